@@ -1,0 +1,210 @@
+"""What checks say, and what a submission is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from grader.model.run import Usage
+
+
+class Facet(StrEnum):
+    """A way in which a submission can be looked at."""
+
+    SOURCE = "source"
+    OUTPUT = "output"
+    TRACE = "trace"
+    COUNTERFACTUAL = "counterfactual"
+    HELD_OUT = "held-out"
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    LEAK = "leak"
+    PRACTICE = "practice"
+
+
+class Confidence(StrEnum):
+    """How a finding is known: guessed from source, seen in a run, or shown by a second run."""
+
+    INFERRED = "inferred"
+    OBSERVED = "observed"
+    PROVED = "proved"
+
+
+class CheckStatus(StrEnum):
+    """What became of one criterion."""
+
+    PASSED = "passed"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    NOT_APPLICABLE = "not-applicable"
+    REVIEW = "review"
+    ERROR = "error"
+
+
+class Verdict(StrEnum):
+    """What a submission is worth; how it ran is another question."""
+
+    ACCEPTED = "accepted"
+    PARTIAL = "partial"
+    REJECTED = "rejected"
+    INVALID = "invalid"
+    JUDGE_ERROR = "judge-error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in the submission, as the learner counts.
+
+    Attributes:
+        file: Name of the file.
+        cell: Index among all cells of the notebook, from 0; ``None`` in a script.
+        line: Line in the cell, or in the file for a script, from 1.
+        end_line: Last line of the passage.
+        snippet: The first line itself.
+    """
+
+    file: str
+    cell: int | None
+    line: int
+    end_line: int
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One defect that was seen.
+
+    Attributes:
+        code: Code of the check, such as ``SP301``.
+        name: Name of the defect.
+        message: One sentence that says what was seen, in the learner's numbers.
+        help: One sentence that says what to try.
+        severity: How much it matters.
+        confidence: How it is known.
+        facets: Where it was seen.
+        locations: Where in the submission.
+        facts: The numbers behind the message.
+        cost: Share of the criterion's points that it takes, between 0 and 1.
+    """
+
+    code: str
+    name: str
+    message: str
+    help: str
+    severity: Severity = Severity.ERROR
+    confidence: Confidence = Confidence.OBSERVED
+    facets: tuple[Facet, ...] = (Facet.OUTPUT,)
+    locations: tuple[Location, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    cost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What one check said about one criterion.
+
+    Attributes:
+        criterion: Id of the criterion.
+        status: What became of it.
+        message: Why, when the findings do not say it.
+        findings: What was seen.
+        low: Least share of the points that it may earn, between 0 and 1.
+        high: Greatest share; differs from `low` only while a person must look.
+    """
+
+    criterion: str
+    status: CheckStatus
+    message: str = ""
+    findings: tuple[Finding, ...] = ()
+    low: float = 0.0
+    high: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionReport:
+    """One line of a report."""
+
+    id: str
+    title: str
+    check: str
+    status: CheckStatus
+    points: float
+    points_high: float
+    max_points: float
+    hidden: bool
+    message: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """How one run ended, for the report."""
+
+    variant: str
+    status: str
+    message: str
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a submission could not be graded at all."""
+
+    message: str
+    whose: str
+    next_step: str
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The outcome of grading one submission.
+
+    Attributes:
+        submission_id: Short name of the attempt; empty when the file could not be read.
+        learner: Who handed it in; empty when nobody said.
+        files: Names of the files as they were given.
+        sha256: Digest of the submission.
+        exercise_id: Exercise; empty when it is not known.
+        exercise_version: Version of the exercise.
+        rubric_version: Version of the rubric.
+        rubric_sha256: Digest of the rubric.
+        verdict: What it is worth, in a word.
+        score: Points earned for certain.
+        score_high: Points earned if every open question goes the learner's way.
+        max_score: Points that could be earned.
+        needs_review: Whether a person must look.
+        isolation: Level of isolation that the runs had.
+        duration_s: Time from reading to report, in seconds.
+        runs: How each run ended.
+        criteria: Lines of the rubric.
+        notices: Things worth telling the learner.
+        problem: Why it could not be graded; ``None`` when it was.
+    """
+
+    submission_id: str
+    learner: str
+    files: tuple[str, ...]
+    sha256: str
+    exercise_id: str = ""
+    exercise_version: str = ""
+    rubric_version: str = ""
+    rubric_sha256: str = ""
+    verdict: Verdict
+    score: float = 0.0
+    score_high: float = 0.0
+    max_score: float = 0.0
+    needs_review: bool = False
+    isolation: str = ""
+    duration_s: float = 0.0
+    runs: tuple[RunReport, ...] = ()
+    criteria: tuple[CriterionReport, ...] = ()
+    notices: tuple[str, ...] = ()
+    problem: Problem | None = None
