@@ -1,0 +1,107 @@
+"""Lets each criterion's check look at the evidence, in the order that the rubric requires."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.checks.base import Check, Context, NeedsReviewError, NotApplicableError
+from grader.errors import AuthorError
+from grader.model.evidence import Evidence
+from grader.model.exercise import Criterion, Rubric
+from grader.model.result import CheckResult, CheckStatus, Finding
+
+HOLDS_BACK = (CheckStatus.FAILED, CheckStatus.PARTIAL, CheckStatus.SKIPPED)
+NEARLY_ALL = 1 - 1e-9
+
+
+def judge(
+    rubric: Rubric,
+    evidence: Evidence,
+    checks: Mapping[str, Check],
+    held_out: Mapping[str, object] | None = None,
+) -> tuple[CheckResult, ...]:
+    """Return one result for each criterion, in the order of the rubric.
+
+    A check that crashes costs nobody a point: its result has status ``error``.
+
+    Args:
+        rubric: What is asked.
+        evidence: What was seen.
+        checks: Installed checks by name.
+        held_out: Labels that the submission never saw.
+
+    Raises:
+        AuthorError: If the rubric names a check that is not installed.
+    """
+    by_id = {criterion.id: criterion for criterion in rubric.criteria}
+    results: dict[str, CheckResult] = {}
+
+    def result_of(criterion: Criterion) -> CheckResult:
+        if criterion.id not in results:
+            before = [result_of(by_id[name]) for name in criterion.requires]
+            held = [result for result in before if result.status in HOLDS_BACK]
+            results[criterion.id] = (
+                _skipped(criterion, by_id[held[0].criterion])
+                if held
+                else _looked_at(criterion, _find(criterion, checks), evidence, held_out or {})
+            )
+        return results[criterion.id]
+
+    return tuple(result_of(criterion) for criterion in rubric.criteria)
+
+
+def _find(criterion: Criterion, checks: Mapping[str, Check]) -> Check:
+    check = checks.get(criterion.check)
+    if check is None:
+        raise AuthorError(f"criterion {criterion.id!r}: there is no check {criterion.check!r}")
+    return check
+
+
+def _looked_at(
+    criterion: Criterion, check: Check, evidence: Evidence, held_out: Mapping[str, object]
+) -> CheckResult:
+    context = Context(evidence=evidence, params=criterion.params, held_out=held_out)
+    try:
+        return _weighed(criterion, tuple(check.run(context)))
+    except NotApplicableError as reason:
+        return _result(criterion, CheckStatus.NOT_APPLICABLE, str(reason), low=1.0, high=1.0)
+    except NeedsReviewError as reason:
+        return _result(criterion, CheckStatus.REVIEW, str(reason), low=0.0, high=1.0)
+    except Exception as error:  # noqa: BLE001 - a crash of ours must not cost a learner a point
+        what = f"The check {check.name} crashed ({type(error).__name__}: {error})."
+        return _result(criterion, CheckStatus.ERROR, what, low=0.0, high=1.0)
+
+
+def _weighed(criterion: Criterion, findings: tuple[Finding, ...]) -> CheckResult:
+    earned = max(0.0, 1.0 - sum(finding.cost for finding in findings))
+    if earned > NEARLY_ALL:
+        status, earned = CheckStatus.PASSED, 1.0
+    elif earned < 1 - NEARLY_ALL:
+        status, earned = CheckStatus.FAILED, 0.0
+    else:
+        status = CheckStatus.PARTIAL
+    return _result(criterion, status, "", low=earned, high=earned, findings=findings)
+
+
+def _skipped(criterion: Criterion, cause: Criterion) -> CheckResult:
+    message = f"Not looked at, because “{cause.title}” did not pass."
+    return _result(criterion, CheckStatus.SKIPPED, message, low=0.0, high=0.0)
+
+
+def _result(
+    criterion: Criterion,
+    status: CheckStatus,
+    message: str,
+    *,
+    low: float,
+    high: float,
+    findings: tuple[Finding, ...] = (),
+) -> CheckResult:
+    return CheckResult(
+        criterion=criterion.id,
+        status=status,
+        message=message,
+        findings=findings,
+        low=low,
+        high=high,
+    )

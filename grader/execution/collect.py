@@ -1,0 +1,142 @@
+"""Turns what came out of a sandbox into the record of a run.
+
+Every frame is a claim by a process that a learner controls. What is not of the agreed shape is
+left out; nothing is unpickled or evaluated.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from typing import Any
+
+from grader.execution.outputs import OutputList
+from grader.execution.status import status_of
+from grader.model.run import Artifact, CellError, CellOutput, Run, RunSpec
+from grader.sandbox.base import Ending
+
+MAX_TEXT = 10_000
+MAX_NOTICES = 20
+
+
+class Collector:
+    """Gathers the frames of one run."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        self._spec = spec
+        self._known = {unit.index for unit in spec.units}
+        self._outputs: dict[int, OutputList] = {}
+        self._errors: dict[int, CellError | None] = {}
+        self._finished: dict[int, float] = {}
+        self._artifacts: dict[str, Artifact] = {}
+        self._missing: list[str] = []
+        self._notices: list[str] = []
+        self._decoders = {
+            name: codecs.getincrementaldecoder("utf-8")("replace") for name in ("stdout", "stderr")
+        }
+        self.current = -1
+        self.left_at: int | None = None
+        self.ended_normally = False
+        self.is_done = False
+        self.broken = ""
+
+    def take_text(self, name: str, data: bytes) -> None:
+        """Take text that a process of the job wrote past the session."""
+        text = self._decoders[name].decode(data)
+        outputs = self._outputs.get(self.current)
+        if outputs is not None:
+            outputs.add({"output_type": "stream", "name": name, "text": text})
+
+    def take_frame(self, header: Mapping[str, Any], payload: bytes) -> None:  # noqa: C901 - one case for each event
+        """Take one frame of the job."""
+        match header:
+            case {"event": "cell-start", "unit": int(unit)} if unit in self._known:
+                self.current = unit
+                self._outputs[unit] = OutputList()
+            case {"event": "output", "unit": int(unit), "output": dict(output)}:
+                if unit in self._outputs:
+                    self._outputs[unit].add(output)
+            case {"event": "cell-end", "unit": int(unit), "error": error, "wall_s": float(wall_s)}:
+                if unit in self._outputs:
+                    self._errors[unit] = _cell_error(error)
+                    self._finished[unit] = wall_s
+            case {
+                "event": "artifact",
+                "name": str(name),
+                "tree": dict(tree),
+                "sizes": list(sizes),
+            }:
+                self._take_artifact(name, tree, sizes, payload)
+            case {"event": "missing", "name": str(name)} if name in self._spec.deliverables:
+                self._missing.append(name)
+            case {"event": "notice", "text": str(text)} if len(self._notices) < MAX_NOTICES:
+                self._notices.append(text[:MAX_TEXT])
+            case {"event": "left", "unit": int(unit), "normally": bool(normally)}:
+                self.left_at, self.ended_normally = unit, normally
+            case {"event": "broken", "text": str(text)}:
+                self.broken = text[:MAX_TEXT]
+            case {"event": "done"}:
+                self.is_done = True
+            case _:
+                pass  # whatever it is, nobody asked for it
+
+    def run(self, ending: Ending, isolation: str) -> Run:
+        """Return the record of the run."""
+        cells = tuple(self._cell(unit) for unit in sorted(self._outputs))
+        status, message = status_of(ending, self, cells, self._place)
+        notices = list(self._notices)
+        if ending.text_was_cut:
+            notices.append("What the processes of this run printed was too long and was cut.")
+        return Run(
+            variant=self._spec.variant,
+            status=status,
+            message=message,
+            usage=ending.usage,
+            cells=cells,
+            artifacts=self._artifacts,
+            missing=tuple(name for name in self._spec.deliverables if name not in self._artifacts),
+            notices=tuple(notices),
+            isolation=isolation,
+            seed=self._spec.seed,
+        )
+
+    def _place(self, index: int) -> str:
+        """Return where a unit stands, as the learner counts."""
+        for unit in self._spec.units:
+            if unit.index == index and unit.cell is not None:
+                return f"in cell {unit.cell}"
+            if unit.index == index and len(self._spec.units) > 1:
+                return f"in the section that starts on line {unit.first_line}"
+        return "in the script" if index in self._known else "before the first cell"
+
+    def _cell(self, unit: int) -> CellOutput:
+        return CellOutput(
+            unit=unit,
+            outputs=self._outputs[unit].finished(),
+            error=self._errors.get(unit),
+            finished=unit in self._finished,
+            wall_s=self._finished.get(unit, 0.0),
+        )
+
+    def _take_artifact(
+        self, name: str, tree: dict[str, Any], sizes: list[Any], payload: bytes
+    ) -> None:
+        if name not in self._spec.deliverables or name in self._artifacts:
+            return
+        blobs, at = [], 0
+        for size in sizes:
+            if not isinstance(size, int) or not 0 <= size <= len(payload) - at:
+                return
+            blobs.append(payload[at : at + size])
+            at += size
+        self._artifacts[name] = Artifact(name=name, tree=tree, blobs=tuple(blobs))
+
+
+def _cell_error(error: object) -> CellError | None:
+    match error:
+        case {"name": str(name), "message": str(message), "line": int() | None as line}:
+            return CellError(name=name[:200], message=message[:MAX_TEXT], line=line)
+        case None:
+            return None
+        case _:
+            return CellError(name="Error", message="", line=None)

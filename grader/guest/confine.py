@@ -1,0 +1,115 @@
+"""Takes away from a job everything that computing does not need.
+
+The watchdog calls `enter_namespaces`; the job, still running only our code, calls `confine`.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import resource
+import sys
+from typing import Any
+
+HOME = "/home/learner"
+USER = 1000
+WIRE = 3
+READY = 4
+FOLDERS = ("work", ".tmp", ".shm")
+
+
+def enter_namespaces(limits: dict[str, Any]) -> None:
+    """Give this process and its children namespaces of their own and an empty home in memory."""
+    from . import linux
+
+    user, group = os.geteuid(), os.getegid()
+    linux.unshare(
+        linux.CLONE_NEWUSER | linux.CLONE_NEWNS | linux.CLONE_NEWPID
+        | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS
+    )  # fmt: skip
+    linux.map_own_user(USER, user, group)
+    options = f"size={limits['disk_bytes']},nr_inodes={limits['files']},mode=700"
+    linux.mount("tmpfs", HOME, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, options)
+    for name in FOLDERS:
+        os.mkdir(f"{HOME}/{name}", 0o700)
+
+
+def written_bytes(level: str) -> int:
+    """Return how much memory the files of this job take."""
+    if level != "namespaces":
+        return 0
+    home = os.statvfs(HOME)
+    return (home.f_blocks - home.f_bfree) * home.f_frsize
+
+
+def adopt_orphans() -> None:
+    """Make this process the parent of descendants that lose theirs, where the system can."""
+    os.setsid()
+    if sys.platform == "linux":
+        from . import linux
+
+        linux.adopt_orphans()
+
+
+def confine(request: dict[str, Any], config: dict[str, Any]) -> None:
+    """Drop rights and set limits; nothing of it can be undone from inside."""
+    limits = request["limits"]
+    if config["level"] == "namespaces":
+        from . import linux
+
+        _mount_own_views(linux)
+        os.chdir(f"{HOME}/work")
+        _limit(limits, processes=limits["processes"])
+        linux.drop_capabilities()
+        linux.forbid_new_privileges()
+        linux.load_system_call_filter(base64.b64decode(config["filter"]))
+    else:
+        os.chdir(request["folder"])
+        os.environ.update(HOME=request["folder"], TMPDIR=request["folder"])
+        _limit(limits, processes=None)
+
+
+def _mount_own_views(linux: Any) -> None:
+    linux.unshare(linux.CLONE_NEWNS)  # the watchdog keeps its view of the processes
+    flags = linux.MS_NOSUID | linux.MS_NOEXEC
+    linux.mount("proc", "/proc", "proc", flags | linux.MS_NODEV)
+    linux.mount("devpts", "/dev/pts", "devpts", flags, "newinstance,ptmxmode=0666,mode=620")
+
+
+def _limit(limits: dict[str, Any], *, processes: int | None) -> None:
+    cpu_s = int(limits["cpu_s"]) + 2  # the watchdog, which sees all processes, comes first
+    bounds = {
+        "RLIMIT_CPU": cpu_s,
+        "RLIMIT_DATA": limits["memory_bytes"],
+        "RLIMIT_FSIZE": limits["file_bytes"],
+        "RLIMIT_NOFILE": limits["open_files"],
+        "RLIMIT_CORE": 0,
+        "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_MEMLOCK": 0,
+    }
+    if processes is not None:
+        bounds["RLIMIT_NPROC"] = processes
+    for name, bound in bounds.items():
+        kind = getattr(resource, name, None)
+        if kind is not None:
+            _, hard = resource.getrlimit(kind)
+            most = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+            resource.setrlimit(kind, (most, most))
+
+
+def close_all_but(*keep: int) -> None:
+    """Close every descriptor that was inherited, save these and the standard ones."""
+    last = 0
+    for descriptor in sorted(keep):
+        os.closerange(max(last + 1, 3), descriptor)
+        last = descriptor
+    os.closerange(max(last + 1, 3), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+
+
+def arrange_descriptors(wire: int, out: int, err: int, ready: int) -> None:
+    """Put the descriptors of a job at their places: 0 nothing, 1 and 2 output, 3 wire, 4 ready."""
+    empty = os.open(os.devnull, os.O_RDONLY)
+    high = [os.dup(descriptor) for descriptor in (empty, out, err, wire, ready)]
+    for place, descriptor in enumerate(high):
+        os.dup2(descriptor, place, inheritable=place in (0, 1, 2))
+    close_all_but(WIRE, READY)

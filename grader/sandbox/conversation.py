@@ -1,0 +1,178 @@
+"""The descriptors between the grader and one job, and what is read from them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import socket
+import time
+from types import TracebackType
+from typing import Any, Self
+
+from grader.errors import SandboxError
+from grader.guest import wire
+from grader.model.run import Usage
+from grader.sandbox.base import Ending, FrameHandler, JobRequest, TextHandler
+
+READ_BYTES = 1 << 18
+OVERTIME_S = 30.0  # how long after the job's wall-clock limit its watchdog may take to say so
+
+
+class Conversation:
+    """Two sockets and two pipes to one job.
+
+    ``wire`` carries work in and frames out, ``verdict`` comes from the watchdog only, and two
+    pipes carry what the job's processes write to their standard output and error.
+    """
+
+    def __init__(self) -> None:
+        self._wire, wire_inside = socket.socketpair()
+        self._verdict, verdict_inside = socket.socketpair()
+        out, out_inside = os.pipe()
+        err, err_inside = os.pipe()
+        self._texts = {out: "stdout", err: "stderr"}
+        self.inside = [wire_inside.detach(), verdict_inside.detach(), out_inside, err_inside]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close_inside(self) -> None:
+        """Close the ends that now belong to the job."""
+        while self.inside:
+            os.close(self.inside.pop())
+
+    def close(self) -> None:
+        """Close everything; a job that still runs is killed by its watchdog."""
+        self.close_inside()
+        self._wire.close()
+        self._verdict.close()
+        while self._texts:
+            os.close(self._texts.popitem()[0])
+
+    def hold(self, request: JobRequest, on_frame: FrameHandler, on_text: TextHandler) -> Ending:
+        """Send the work and listen until the watchdog says how it ended.
+
+        Raises:
+            SandboxError: If the watchdog failed or fell silent.
+        """
+        budget = request.limits.output_bytes + 2 * request.limits.artifact_bytes
+        listener = _Listener(request, wire.FrameReader(2 * budget), on_frame, on_text)
+        self._send(request)
+        self._wire.settimeout(0)
+        for descriptor in self._texts:
+            os.set_blocking(descriptor, False)
+        deadline = time.monotonic() + request.limits.wall_s + OVERTIME_S
+        with selectors.DefaultSelector() as selector:
+            sources: tuple[Any, ...] = (self._wire, self._verdict, *self._texts)
+            for source in sources:
+                selector.register(source, selectors.EVENT_READ)
+            while True:
+                ready = {key.fd for key, _ in selector.select(1.0)}
+                ended = self._verdict.fileno() in ready
+                for source in self._read(listener, ready, everything=ended):
+                    selector.unregister(source)
+                if ended or listener.broken:
+                    break
+                if time.monotonic() > deadline:
+                    raise SandboxError("the watchdog of a job fell silent")
+        if listener.broken:
+            return Ending(limit="wire", exit=0, signal=0, usage=Usage())
+        return self._ending(listener)
+
+    def _send(self, request: JobRequest) -> None:
+        files = [{"path": path, "size": len(content)} for path, content in request.files]
+        payload = b"".join(content for _, content in request.files)
+        with contextlib.suppress(OSError):  # when the job is gone, its watchdog says why
+            self._wire.sendall(wire.pack({**request.header, "files": files}, payload))
+
+    def _read(self, listener: _Listener, ready: set[int], *, everything: bool) -> list[Any]:
+        """Read from what is ready, text before frames; return what has come to its end."""
+        finished: list[Any] = []
+        wired = everything or self._wire.fileno() in ready
+        for descriptor, name in self._texts.items():
+            if (wired or descriptor in ready) and not listener.text(descriptor, name, everything):
+                finished.append(descriptor)
+        if wired and not listener.frames(self._wire, everything):
+            finished.append(self._wire)
+        return [] if everything else finished
+
+    def _ending(self, listener: _Listener) -> Ending:
+        said = bytearray()
+        while data := self._verdict.recv(READ_BYTES):
+            said += data
+        if not said:
+            raise SandboxError("the watchdog of a job ended without a verdict")
+        report = json.loads(said)
+        if report["limit"] == "sandbox":
+            raise SandboxError(f"a job could not be confined: {report['detail']}")
+        usage = Usage(**{name: report[name] for name in ("cpu_s", "wall_s", "memory_bytes")})
+        return Ending(
+            limit=report["limit"],
+            exit=report["exit"],
+            signal=report["signal"],
+            usage=usage,
+            text_was_cut=listener.text_was_cut,
+        )
+
+
+class _Listener:
+    def __init__(
+        self,
+        request: JobRequest,
+        reader: wire.FrameReader,
+        on_frame: FrameHandler,
+        on_text: TextHandler,
+    ) -> None:
+        self._reader = reader
+        self._on_frame = on_frame
+        self._on_text = on_text
+        self._text_left = request.limits.output_bytes
+        self.broken = False
+        self.text_was_cut = False
+
+    def text(self, descriptor: int, name: str, everything: bool) -> bool:  # noqa: FBT001 - private
+        """Read text; return whether more may come."""
+        while True:
+            try:
+                data = os.read(descriptor, READ_BYTES)
+            except BlockingIOError:
+                return True
+            if not data:
+                return False
+            kept = data[: self._text_left]
+            self.text_was_cut = self.text_was_cut or len(kept) < len(data)
+            self._text_left -= len(kept)
+            if kept:
+                self._on_text(name, kept)
+            if not everything:
+                return True
+
+    def frames(self, sock: socket.socket, everything: bool) -> bool:  # noqa: FBT001 - private
+        """Read frames; return whether more may come."""
+        while True:
+            try:
+                data = sock.recv(READ_BYTES)
+            except BlockingIOError:
+                return True
+            except OSError:
+                return False
+            if not data:
+                return False
+            try:
+                for header, payload in self._reader.feed(data):
+                    self._on_frame(header, payload)
+            except wire.MalformedFrameError:
+                self.broken = True
+                return False
+            if not everything:
+                return True

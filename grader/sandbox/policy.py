@@ -1,0 +1,150 @@
+"""What the learner's code can touch, as data.
+
+Inside a sandbox of level ``namespaces`` there is nothing but what `visible` names: the system and
+the Python installation, read-only, and an empty home. Whatever belongs to the grader or the course
+and lies below one of those paths is hidden.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import grader
+
+GUEST_FOLDER = Path(grader.__file__).parent / "guest"
+GUEST_INSIDE = "/opt/grader"
+HOME_INSIDE = "/home/learner"
+SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+SYSTEM_FILES = (
+    "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives",
+    "/etc/fonts", "/etc/mime.types",
+)  # fmt: skip
+LINKS = {
+    "/tmp": f"{HOME_INSIDE}/.tmp",  # noqa: S108 - a path inside
+    "/dev/shm": f"{HOME_INSIDE}/.shm",  # noqa: S108 - a path inside
+    "/dev/ptmx": "pts/ptmx",
+    "/dev/fd": "/proc/self/fd",
+    "/dev/stdin": "/proc/self/fd/0",
+    "/dev/stdout": "/proc/self/fd/1",
+    "/dev/stderr": "/proc/self/fd/2",
+}
+FILES = {
+    "/etc/passwd": f"learner:x:1000:1000::{HOME_INSIDE}:/bin/sh\n",
+    "/etc/group": "learner:x:1000:\n",
+    "/etc/hosts": "127.0.0.1 localhost sandbox\n",
+    "/etc/nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
+}
+ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "TERM": "xterm-color",
+    "PAGER": "cat",
+    "GIT_PAGER": "cat",
+    "CLICOLOR": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    # One thread for each job: results agree between machines, and neighbours are not slowed down.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "LOKY_MAX_CPU_COUNT": "1",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What one zygote and the jobs forked from it can see.
+
+    Attributes:
+        visible: Paths of this machine that can be read, at the same place.
+        hidden: Paths below them over which something empty is laid.
+        links: Symbolic links inside, by path.
+        files: Small text files inside, by path.
+        environment: The whole environment.
+        library_paths: Folders of libraries that the interpreter does not find by itself.
+    """
+
+    visible: tuple[str, ...]
+    hidden: tuple[str, ...]
+    links: dict[str, str]
+    files: dict[str, str]
+    environment: dict[str, str]
+    library_paths: tuple[str, ...]
+
+
+def make_policy(private: Sequence[Path] = ()) -> Policy:
+    """Return the policy for this Python installation.
+
+    Args:
+        private: Further files and folders, such as the course, that nobody inside may read.
+    """
+    system = [path for path in SYSTEM_FOLDERS if Path(path).is_dir() and not _is_link(path)]
+    links = {path: str(Path(path).readlink()) for path in SYSTEM_FOLDERS if _is_link(path)}
+    libraries = _library_paths()
+    prefixes = [sys.prefix, sys.base_prefix, sys.exec_prefix, *_interpreter_folders(), *libraries]
+    visible = _without_nested([*system, *prefixes])
+    hidden = [path for path in (*_own_paths(), *private) if _is_below(path, visible)]
+    return Policy(
+        visible=(*visible, *(path for path in SYSTEM_FILES if Path(path).exists())),
+        hidden=tuple(_without_nested([str(path) for path in hidden])),
+        links={**links, **LINKS},
+        files=FILES,
+        environment={
+            **ENVIRONMENT,
+            "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
+            "HOME": HOME_INSIDE,
+        },
+        library_paths=tuple(libraries),
+    )
+
+
+def _is_link(path: str) -> bool:
+    return Path(path).is_symlink()
+
+
+def _interpreter_folders() -> list[str]:
+    """Return where the interpreter's file lies when that is outside its prefix."""
+    real = Path(sys.executable).resolve().parent
+    return [str(real.parent if real.name == "bin" else real)]
+
+
+def _library_paths() -> list[str]:
+    """Return folders of installed packages outside the interpreter's own, such as a user's."""
+    own = (sys.prefix, sys.base_prefix)
+    return [
+        path
+        for path in sys.path
+        if path.endswith(("site-packages", "dist-packages")) and not _is_below(Path(path), own)
+    ]
+
+
+def _own_paths() -> list[Path]:
+    """Return where the grader itself is installed."""
+    package = Path(grader.__file__).resolve().parent
+    paths = [package]
+    try:
+        files = importlib.metadata.distribution("ml-workflow-grader").files or []
+    except importlib.metadata.PackageNotFoundError:
+        files = []
+    for file in files:
+        if file.parts and file.parts[0].endswith(".dist-info"):
+            paths.append(Path(str(file.locate())).resolve().parent)
+            break
+    return paths
+
+
+def _is_below(path: Path, folders: Sequence[str]) -> bool:
+    return any(path.is_relative_to(folder) for folder in folders)
+
+
+def _without_nested(paths: Sequence[str]) -> list[str]:
+    """Return the paths, sorted, without those that lie below another of them."""
+    kept: list[str] = []
+    for path in sorted({str(Path(path)) for path in paths}):
+        if not _is_below(Path(path), kept):
+            kept.append(path)
+    return kept

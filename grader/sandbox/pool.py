@@ -1,0 +1,81 @@
+"""Keeps one warm process ready, and replaces it when it is gone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.errors import SandboxError
+from grader.sandbox.base import Ending, FrameHandler, JobRequest, TextHandler
+from grader.sandbox.policy import make_policy
+from grader.sandbox.zygote import Zygote
+
+
+class Pool:
+    """Runs jobs at one level of isolation; may be used from several threads at a time.
+
+    Attributes:
+        level: Level of isolation.
+    """
+
+    def __init__(
+        self,
+        level: str,
+        *,
+        engine: str = "session",
+        preimports: Sequence[str] = (),
+        private: Sequence[Path] = (),
+    ) -> None:
+        self.level = level
+        self._engine = engine
+        self._preimports = tuple(preimports)
+        self._policy = make_policy(private)
+        self._lock = threading.Lock()
+        self._zygote: Zygote | None = None
+
+    def boot(self) -> None:
+        """Start warming up without waiting.
+
+        Raises:
+            SandboxError: If nothing can be started.
+        """
+        with self._lock:
+            self._current()
+
+    def run(self, request: JobRequest, on_frame: FrameHandler, on_text: TextHandler) -> Ending:
+        """Run one job to its end; if the warm process died before the job began, try once more.
+
+        Raises:
+            SandboxError: If the sandbox itself failed.
+        """
+        with self._lock:
+            zygote = self._current()
+        try:
+            return zygote.run(request, on_frame, on_text)
+        except SandboxError:
+            if zygote.is_alive:
+                raise
+        with self._lock:
+            if self._zygote is zygote:
+                self._discard()
+            zygote = self._current()
+        return zygote.run(request, on_frame, on_text)
+
+    def close(self) -> None:
+        """Kill everything that runs."""
+        with self._lock:
+            self._discard()
+
+    def _current(self) -> Zygote:
+        if self._zygote is None:
+            self._zygote = Zygote(
+                self.level, self._policy, engine=self._engine, preimports=self._preimports
+            )
+            self._zygote.boot()
+        return self._zygote
+
+    def _discard(self) -> None:
+        if self._zygote is not None:
+            self._zygote.close()
+            self._zygote = None
