@@ -6,6 +6,7 @@ The watchdog calls `enter_namespaces`; the job, still running only our code, cal
 from __future__ import annotations
 
 import base64
+import fcntl
 import os
 import resource
 import sys
@@ -15,6 +16,8 @@ HOME = "/home/learner"
 USER = 1000
 WIRE = 3
 READY = 4
+FIRST_OTHER = 5
+OUT_OF_THE_WAY = 32
 FOLDERS = ("work", ".tmp", ".shm")
 
 
@@ -106,10 +109,16 @@ def close_all_but(*keep: int) -> None:
     os.closerange(max(last + 1, 3), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
-def arrange_descriptors(wire: int, out: int, err: int, ready: int) -> None:
-    """Put the descriptors of a job at their places: 0 nothing, 1 and 2 output, 3 wire, 4 ready."""
+def arrange_descriptors(wire: int, out: int, err: int, *others: int, ready: int) -> None:
+    """Put the descriptors of a job at their places.
+
+    0 is empty, 1 and 2 are output, 3 is the wire, 4 says ready, and from 5 on come the others.
+    """
     empty = os.open(os.devnull, os.O_RDONLY)
-    high = [os.dup(descriptor) for descriptor in (empty, out, err, wire, ready)]
+    high = [
+        fcntl.fcntl(descriptor, fcntl.F_DUPFD, OUT_OF_THE_WAY)
+        for descriptor in (empty, out, err, wire, ready, *others)
+    ]
     for place, descriptor in enumerate(high):
         os.dup2(descriptor, place, inheritable=place in (0, 1, 2))
-    close_all_but(WIRE, READY)
+    close_all_but(WIRE, READY, *range(FIRST_OTHER, FIRST_OTHER + len(others)))

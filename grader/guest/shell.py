@@ -102,14 +102,41 @@ class _Magics(Magics):
         return self.shell.magics_manager.registry["ExecutionMagics"].timeit(once, cell)
 
 
-class Shell(InteractiveShell):
+class LeavesOutInstallations:
+    """What the shells of both engines share: no installing, timing once.
+
+    Attributes:
+        channel: Where notices go.
+    """
+
+    channel: Channel | None = None
+
+    def init_magics(self) -> None:
+        """Register the usual magics and ours over them."""
+        super().init_magics()  # type: ignore[misc]
+        self.register_magics(_Magics)  # type: ignore[attr-defined]
+
+    def system_piped(self, cmd: str) -> None:
+        """Run a command and show what it prints; leave out installations."""
+        if INSTALL.match(cmd):
+            text = f"Left out while grading: {cmd.strip()[:200]}"
+            sys.stdout.write(text + "\n")
+            if self.channel is not None:
+                self.channel.send("notice", text=text)
+            self.user_ns["_exit_code"] = 0  # type: ignore[attr-defined]
+            return
+        super().system_piped(cmd)  # type: ignore[misc]
+
+    system = system_piped
+
+
+class Shell(LeavesOutInstallations, InteractiveShell):
     """The shell in which the units of a submission run."""
 
     displayhook_class = Type(_DisplayHook)
     display_pub_class = Type(_Publisher)
     compiler_class = Type(_Compiler)
 
-    channel: Channel | None = None
     exit_asked = False
 
     def send_output(self, output: dict[str, Any]) -> None:
@@ -118,11 +145,6 @@ class Shell(InteractiveShell):
         sys.stderr.flush()
         if self.channel is not None and self.channel.is_own_process:
             self.channel.send_output(output)
-
-    def init_magics(self) -> None:
-        """Register the usual magics and ours over them."""
-        super().init_magics()
-        self.register_magics(_Magics)
 
     def init_history(self) -> None:
         """Keep the history of the session in memory."""
@@ -135,19 +157,6 @@ class Shell(InteractiveShell):
     def ask_exit(self) -> None:
         """Remember that the submission wants to end."""
         self.exit_asked = True
-
-    def system_piped(self, cmd: str) -> None:
-        """Run a command and show what it prints; leave out installations."""
-        if INSTALL.match(cmd):
-            text = f"Left out while grading: {cmd.strip()[:200]}"
-            sys.stdout.write(text + "\n")
-            if self.channel is not None:
-                self.channel.send("notice", text=text)
-            self.user_ns["_exit_code"] = 0
-            return
-        super().system_piped(cmd)
-
-    system = system_piped
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         self.send_output(

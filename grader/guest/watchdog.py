@@ -28,13 +28,14 @@ def main(request: dict[str, Any], config: dict[str, Any], descriptors: list[int]
     Args:
         request: Limits of the job (fields of `grader.model.limits.Limits`) and its folders.
         config: What the zygote was started with.
-        descriptors: Wire, verdict, standard output and standard error.
+        descriptors: Wire, verdict, standard output, standard error and, for a Jupyter kernel, the
+            sockets that it listens on.
     """
-    wire, verdict_descriptor, out, err = descriptors
+    wire, verdict_descriptor, *others = descriptors
     verdict = socket.socket(fileno=verdict_descriptor)
     try:
-        child = _start(request, config, wire, (out, err), verdict)
-        for descriptor in (wire, out, err):
+        child = _start(request, config, (wire, *others), verdict)
+        for descriptor in (wire, *others):
             os.close(descriptor)
         report = _Watch(child, request["limits"], config["level"], verdict).until_the_end()
     except Exception as error:
@@ -43,9 +44,11 @@ def main(request: dict[str, Any], config: dict[str, Any], descriptors: list[int]
 
 
 def _start(
-    request: dict[str, Any], config: dict[str, Any], wire: int, outputs: tuple[int, int],
+    request: dict[str, Any],
+    config: dict[str, Any],
+    descriptors: tuple[int, ...],
     verdict: socket.socket,
-) -> int:  # fmt: skip
+) -> int:
     if config["level"] == "namespaces":
         confine.enter_namespaces(request["limits"])
     else:
@@ -54,7 +57,7 @@ def _start(
     job = os.fork()
     if job == 0:
         verdict.close()
-        _become_job(request, config, wire, outputs, ready_in_job)
+        _become_job(request, config, descriptors, ready_in_job)
     os.close(ready_in_job)
     said = os.read(ready, 4096)
     os.close(ready)
@@ -65,13 +68,12 @@ def _start(
 
 
 def _become_job(
-    request: dict[str, Any], config: dict[str, Any], wire: int, outputs: tuple[int, int],
-    ready: int,
-) -> None:  # fmt: skip
+    request: dict[str, Any], config: dict[str, Any], descriptors: tuple[int, ...], ready: int
+) -> None:
     try:
-        confine.close_all_but(wire, *outputs, ready)
+        confine.close_all_but(*descriptors, ready)
         confine.confine(request, config)
-        confine.arrange_descriptors(wire, *outputs, ready)
+        confine.arrange_descriptors(*descriptors, ready=ready)
     except BaseException as error:
         os.write(ready, f"{type(error).__name__}: {error}".encode()[:4000])
         os._exit(1)

@@ -19,7 +19,7 @@ from typing import Any
 from . import watchdog
 
 REQUEST_BYTES = 65536
-DESCRIPTORS = 4  # wire, verdict, standard output, standard error
+DESCRIPTORS = 8  # wire, verdict, standard output, standard error, four sockets of a kernel
 
 
 def main(descriptor: int) -> None:
@@ -52,6 +52,10 @@ def _warm_up(config: dict[str, Any]) -> None:
 
         shell.prepare()
         del session  # imported here so that no job has to
+    else:
+        from . import kernel
+
+        del kernel
     sys.path[:] = [path for path in sys.path if path != config["guest"]]
     gc.collect()
     gc.freeze()  # what is here now is never collected, so its pages stay shared

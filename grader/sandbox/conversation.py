@@ -80,7 +80,8 @@ class Conversation:
                 ready = {key.fd for key, _ in selector.select(1.0)}
                 ended = self._verdict.fileno() in ready
                 for source in self._read(listener, ready, everything=ended):
-                    selector.unregister(source)
+                    if source in selector.get_map():
+                        selector.unregister(source)
                 if ended or listener.broken:
                     break
                 if time.monotonic() > deadline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import socket
 import subprocess
@@ -100,10 +101,21 @@ class Zygote:
             SandboxError: If the sandbox itself failed; never because of what the job did.
         """
         self._wait_until_ready()
-        with tempfile.TemporaryDirectory(prefix="grader-") as folder:
-            conversation = self._open(request, folder if self.level == "none" else "")
-            with conversation:
+        with contextlib.ExitStack() as stack:
+            folder = ""
+            if self.level == "none":
+                folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="grader-"))
+            conversation = stack.enter_context(Conversation())
+            if self._engine == "session":
+                self._hand_over(request, folder, conversation)
                 return conversation.hold(request, on_frame, on_text)
+            from grader.sandbox.kernel import KernelDriver
+
+            driver = stack.enter_context(KernelDriver(request, on_frame))
+            conversation.inside += driver.inside()
+            self._hand_over(request, folder, conversation)
+            driver.start()
+            return conversation.hold(driver.request, driver.on_frame, on_text)
 
     def close(self) -> None:
         """Kill the process and every job; safe to call twice."""
@@ -115,17 +127,14 @@ class Zygote:
         self._errors.close()
         self._process = None
 
-    def _open(self, request: JobRequest, folder: str) -> Conversation:
+    def _hand_over(self, request: JobRequest, folder: str, conversation: Conversation) -> None:
         message = json.dumps({"limits": asdict(request.limits), "folder": folder}).encode()
-        conversation = Conversation()
         try:
             with self._lock:
                 socket.send_fds(self._control, [message], conversation.inside)
         except OSError as error:
-            conversation.close()
             raise SandboxError(f"the sandbox is gone: {self._last_words()}") from error
         conversation.close_inside()
-        return conversation
 
     def _layout(self, arguments: list[str], descriptor: int) -> bytes:
         policy = self._policy
