@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
+from grader.analysis.source import parse
 from grader.execution.variants.base import Situation, run_as_submitted
 from grader.model.run import RunSpec
 from grader.model.submission import SourceUnit
@@ -31,9 +32,8 @@ def with_value(unit: SourceUnit, name: str, value: int) -> str:
     Only the assigned expression is replaced, and it keeps its number of lines, so that later
     lines keep their numbers.
     """
-    try:
-        tree = ast.parse(_without_magics(unit.code))
-    except (SyntaxError, ValueError, RecursionError):
+    tree = parse(unit.code)
+    if tree is None:
         return unit.code
     lines = unit.code.split("\n")
     for statement in reversed(tree.body):
@@ -61,10 +61,3 @@ def _replace(lines: list[str], expression: ast.expr, text: str) -> None:
     extra = last - first
     opening, closing = ("(", "\n" * extra + ")") if extra else ("", "")
     lines[first : last + 1] = (before + opening + text + closing + after).split("\n")
-
-
-def _without_magics(code: str) -> str:
-    """Blank out lines that only IPython understands; line numbers stay."""
-    return "\n".join(
-        "pass" if line.startswith(("%", "!", "?")) else line for line in code.split("\n")
-    )
