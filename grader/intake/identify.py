@@ -1,0 +1,116 @@
+"""Tells which exercise a submission answers, and how that was recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from grader.errors import IdentifyError, UsageError
+from grader.intake.naming import exercise_numbers, plain
+from grader.intake.text import listed, shown
+from grader.model.exercise import Exercise
+from grader.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """The exercise that a submission answers.
+
+    Attributes:
+        exercise: The exercise.
+        how: How it was recognised, as the end of a sentence: ``recognised by its file name …``.
+    """
+
+    exercise: Exercise
+    how: str
+
+
+def identify(
+    submission: Submission, exercises: Sequence[Exercise], wanted: str = ""
+) -> Identified:
+    """Return the exercise that a submission answers.
+
+    What was asked for counts most, then the metadata, then the name of the file, then that of
+    the folder or archive around it.
+
+    Args:
+        submission: What was handed in.
+        exercises: The exercises of the course.
+        wanted: Exercise that was asked for by id, number or short name; empty for none.
+
+    Raises:
+        UsageError: If the exercise that was asked for does not exist.
+        IdentifyError: If nothing tells which exercise it is.
+    """
+    hint = submission.exercise_hint
+    hinted = _find(exercises, hint)
+    named = _by_name(submission, exercises)
+    if wanted:
+        found = _find(exercises, wanted)
+        if found is None:
+            raise UsageError(
+                f"This course has no exercise “{shown(wanted)}”.", next_step=_known(exercises)
+            )
+        return Identified(
+            exercise=found, how="asked for with --exercise" + _against(found, hinted)
+        )
+    if hinted is not None:
+        against = _against(hinted, named.exercise if named else None, "its name")
+        return Identified(exercise=hinted, how="named in the metadata of the file" + against)
+    if named is not None:
+        unknown = f" (the metadata names “{hint}”, which this course does not have)"
+        return Identified(exercise=named.exercise, how=named.how + (unknown if hint else ""))
+    raise _nothing_tells(submission, exercises)
+
+
+def _find(exercises: Sequence[Exercise], text: str) -> Exercise | None:
+    """Return the one exercise that a text names by id, number or short name."""
+    name = plain(text)
+    if not name:
+        return None
+    numbers = {int(name)} if name.isascii() and name.isdigit() else exercise_numbers(text)
+    by_id = [exercise for exercise in exercises if f"-{exercise.id}-" in f"-{name}-"]
+    by_number = [exercise for exercise in exercises if {exercise.number} == numbers]
+    by_short_name = [exercise for exercise in exercises if _short_name(exercise) == name]
+    found = by_id or by_number or by_short_name
+    return found[0] if len(found) == 1 else None
+
+
+def _by_name(submission: Submission, exercises: Sequence[Exercise]) -> Identified | None:
+    main = submission.units[0].file if submission.units else submission.name
+    around = submission.name.removesuffix(".zip")
+    for kind, name, stem in (
+        ("file", main, PurePosixPath(main).stem),
+        ("folder or archive", submission.name, around),
+    ):
+        found = _find(exercises, stem)
+        if found is not None:
+            return Identified(exercise=found, how=f"recognised by the name of the {kind}, {name}")
+    return None
+
+
+def _against(chosen: Exercise, other: Exercise | None, whose: str = "the metadata") -> str:
+    if other is None or other.id == chosen.id:
+        return ""
+    return f", although {whose} says {other.id}"
+
+
+def _nothing_tells(submission: Submission, exercises: Sequence[Exercise]) -> IdentifyError:
+    hint = submission.exercise_hint
+    seen = f"its metadata names “{hint}”, which this course does not have" if hint else ""
+    return IdentifyError(
+        f"Nothing tells which exercise {submission.name} answers: "
+        f"{seen or 'its metadata names none'}, and its name is like none.",
+        next_step="Say which one it is with --exercise, or name the file like the exercise "
+        f"(exercise3.ipynb). {_known(exercises)}",
+    )
+
+
+def _known(exercises: Sequence[Exercise]) -> str:
+    names = [exercise.id for exercise in sorted(exercises, key=lambda known: known.number)]
+    return f"Known: {listed(names, limit=20)}." if names else "This course has no exercise yet."
+
+
+def _short_name(exercise: Exercise) -> str:
+    return exercise.id.partition("-")[2]

@@ -1,0 +1,113 @@
+"""The exercise of a submission is recognised, and the learner is told how."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.errors import IdentifyError, UsageError
+from grader.intake.identify import identify
+from grader.model.exercise import Exercise
+from grader.model.submission import SourceUnit, Submission, UnitKind
+
+Exercises = tuple[Exercise, ...]
+
+
+def _submission(file: str, *, name: str = "", hint: str = "") -> Submission:
+    unit = SourceUnit(index=0, kind=UnitKind.CODE, code="x", file=file, cell=0)
+    return Submission(
+        id="", learner="", name=name or file, units=(unit,), exercise_hint=hint, digest=""
+    )
+
+
+@pytest.mark.parametrize("wanted", ["3", "03", "03-split", "split", "03_split", "exercise3"])
+def test_what_is_asked_for_counts_most(exercises: Exercises, wanted: str) -> None:
+    """The option may be a number, an id or a short name, and beats metadata and name."""
+    found = identify(_submission("exercise2.ipynb", hint="02-data"), exercises, wanted)
+    assert found.exercise.id == "03-split"
+    assert found.how == "asked for with --exercise, although the metadata says 02-data"
+
+
+@pytest.mark.parametrize("wanted", ["4", "04-features", "spli", "-", "../03", "\x1b[31m"])
+def test_an_unknown_wish_is_a_usage_error(exercises: Exercises, wanted: str) -> None:
+    """An option that names no exercise is refused with those that exist."""
+    with pytest.raises(UsageError) as caught:
+        identify(_submission("exercise3.ipynb"), exercises, wanted)
+    assert caught.value.next_step == "Known: 02-data, 03-split and 10-capstone."
+    assert "\x1b" not in str(caught.value)
+
+
+def test_metadata_counts_more_than_the_name(exercises: Exercises) -> None:
+    """Metadata that contradicts the name wins, and the learner is told so."""
+    found = identify(_submission("exercise2.ipynb", hint="03-split"), exercises)
+    assert found.exercise.id == "03-split"
+    assert found.how == "named in the metadata of the file, although its name says 02-data"
+    agreed = identify(_submission("exercise3.ipynb", hint="03-split"), exercises)
+    assert agreed.how == "named in the metadata of the file"
+
+
+def test_unknown_metadata_falls_back_to_the_name(exercises: Exercises) -> None:
+    """Metadata of another course leaves the decision to the name, and is mentioned."""
+    found = identify(_submission("exercise3.ipynb", hint="99-other"), exercises)
+    assert found.exercise.id == "03-split"
+    assert "99-other" in found.how
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "exercise3.ipynb",
+        "exercise_03.py",
+        "ex3.py",
+        "03-split.ipynb",
+        "3.ipynb",
+        "03 (2).ipynb",
+        "ada_exercise3.ipynb",
+        "exercise3 (1).ipynb",
+        "exercise3-copy.ipynb",
+        "split.py",
+        "ada_03_split_final.ipynb",
+        "Übung exercise 3.ipynb",
+    ],
+)
+def test_names_are_recognised(exercises: Exercises, file: str) -> None:
+    """Usual names are recognised, and the name is repeated in the explanation."""
+    found = identify(_submission(file), exercises)
+    assert found.exercise.id == "03-split"
+    assert found.how == f"recognised by the name of the file, {file}"
+
+
+def test_ten_is_not_one(exercises: Exercises) -> None:
+    """Numbers of two digits are read as a whole."""
+    assert identify(_submission("exercise10.py"), exercises).exercise.id == "10-capstone"
+
+
+@pytest.mark.parametrize("name", ["exercise3", "hw-ex3.zip", "03-split"])
+def test_the_folder_is_looked_at_last(exercises: Exercises, name: str) -> None:
+    """A main file with a name of its own is recognised by the folder or archive around it."""
+    found = identify(_submission("solution.py", name=name), exercises)
+    assert found.exercise.id == "03-split"
+    assert found.how == f"recognised by the name of the folder or archive, {name}"
+
+
+@pytest.mark.parametrize(
+    "file", ["solution.ipynb", "exercise7.ipynb", "ex2_or_ex3.py", "2024.py", "splitting.py"]
+)
+def test_what_nobody_can_tell_is_refused(exercises: Exercises, file: str) -> None:
+    """Without a clue, or with two, the known exercises and the option are named."""
+    with pytest.raises(IdentifyError, match="Nothing tells") as caught:
+        identify(_submission(file), exercises)
+    assert "--exercise" in caught.value.next_step
+    assert "02-data, 03-split and 10-capstone" in caught.value.next_step
+
+
+def test_an_unknown_hint_is_named_when_nothing_else_tells(exercises: Exercises) -> None:
+    """The metadata is quoted when it names an exercise that does not exist."""
+    with pytest.raises(IdentifyError, match="“99-other”, which this course does not have"):
+        identify(_submission("solution.ipynb", hint="99-other"), exercises)
+
+
+def test_a_course_without_exercises_says_so() -> None:
+    """An empty course is named as the reason."""
+    with pytest.raises(IdentifyError) as caught:
+        identify(_submission("exercise3.ipynb"), ())
+    assert "no exercise yet" in caught.value.next_step
