@@ -1,0 +1,146 @@
+"""Brings the data of an exercise: the public files, or new ones from the author's generator.
+
+A generator is one Python file with ``generate(seed: int) -> dict[str, bytes]``. Its keys are the
+paths in the exercise's ``data_files``; keys under ``held-out/`` are for checks only. It runs
+outside the sandbox, because it is the author's, and it cannot import its neighbours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+
+from grader.catalog.wording import listed
+from grader.errors import AuthorError
+from grader.model.exercise import Exercise
+from grader.model.submission import SubmittedFile
+
+HELD_OUT = "held-out/"
+
+Generator = Callable[[int], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """Data made from a seed.
+
+    Attributes:
+        files: Files for the work folder of a run, in the order of the exercise's ``data_files``.
+        held_out: Content of files that no run may see, by their path under ``held-out/``.
+    """
+
+    files: tuple[SubmittedFile, ...]
+    held_out: Mapping[str, object]
+
+
+def public_files(exercise: Exercise) -> tuple[SubmittedFile, ...]:
+    """Read the files that learners are given.
+
+    Raises:
+        AuthorError: If one cannot be read.
+    """
+    return tuple(
+        SubmittedFile(path=path, content=_read(exercise, path)) for path in exercise.data_files
+    )
+
+
+def generate(exercise: Exercise, seed: int) -> Generated:
+    """Make the data of an exercise anew; the same seed gives the same bytes.
+
+    Raises:
+        AuthorError: If there is no generator, it fails, or it makes other files than it should.
+    """
+    if exercise.generator is None:
+        raise AuthorError(
+            f"exercises/{exercise.id} has no generator, so its data cannot be made anew.",
+            next_step='Name one under "generator" in exercise.json.',
+        )
+    label = f"exercises/{exercise.id}/{exercise.generator.relative_to(exercise.folder)}"
+    made = _run(exercise.generator, seed, label)
+    files = _checked(made, exercise, label)
+    return Generated(
+        files=tuple(SubmittedFile(path=path, content=files[path]) for path in exercise.data_files),
+        held_out={path: files[path] for path in files if path.startswith(HELD_OUT)},
+    )
+
+
+def _read(exercise: Exercise, path: str) -> bytes:
+    try:
+        return (exercise.folder / path).read_bytes()
+    except OSError as error:
+        raise AuthorError(
+            f"exercises/{exercise.id}/{path} cannot be read ({error.strerror}).",
+            next_step=f"Run `grade validate {exercise.id}`.",
+        ) from error
+
+
+def _run(path: Path, seed: int, label: str) -> object:
+    try:
+        function = _load(path)
+        return function(seed)
+    except (Exception, SystemExit) as error:
+        raise AuthorError(
+            f"{label}{_line(error, path)}: generate({seed}) ended with "
+            f"{type(error).__name__}: {error}",
+            next_step="Mend the generator, or run it by itself to see more.",
+        ) from error
+
+
+class _Loader(SourceFileLoader):
+    """Loads a file without leaving a compiled copy in the course's folder."""
+
+    def set_data(self, *_args: object, **_options: object) -> None:
+        """Write nothing."""
+
+
+def _load(path: Path) -> Generator:
+    name = f"_generator_{hashlib.sha256(str(path).encode()).hexdigest()[:16]}"
+    loader = _Loader(name, str(path))
+    spec = spec_from_loader(name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their own module up there
+    loader.exec_module(module)
+    function: Generator = module.generate
+    return function
+
+
+def _line(error: BaseException, path: Path) -> str:
+    """Return the line of the generator that failed, as ``, line 12``; empty if none did."""
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        return f", line {error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(path)]
+    return f", line {lines[-1]}" if lines else ""
+
+
+def _checked(made: object, exercise: Exercise, label: str) -> Mapping[str, bytes]:
+    if not isinstance(made, Mapping):
+        raise _wrong(label, (f"must return a dict, not {type(made).__name__}",))
+    public = {path for path in made if not str(path).startswith(HELD_OUT)}
+    wanted = set(exercise.data_files)
+    problems = [
+        *(f"does not make {path}" for path in exercise.data_files if path not in public),
+        *(f"makes {path}, which is not in data_files" for path in made if path in public - wanted),
+        *(
+            f"must make bytes for {path}, not {type(content).__name__}"
+            for path, content in made.items()
+            if not isinstance(content, bytes)
+        ),
+    ]
+    if problems:
+        raise _wrong(label, tuple(problems))
+    return made
+
+
+def _wrong(label: str, problems: tuple[str, ...]) -> AuthorError:
+    return AuthorError(
+        f"{label} {listed(problems, 'and')}.",
+        next_step="generate(seed) returns the bytes of each public file by its path.",
+    )

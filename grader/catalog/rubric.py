@@ -1,0 +1,61 @@
+"""Reads ``rubrics/<id>.json``.
+
+A rubric is checked in full each time it is read: the schema, what criteria say of each other,
+and the parameters of each check under the check's own schema. See `grader.catalog.schema` for
+what that costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from grader.catalog.document import Document, author_error, read_document
+from grader.catalog.rubric_problems import ParamsSchemas, rubric_problems
+from grader.model.exercise import Criterion, Exercise, Rubric
+
+
+def load_rubric(path: Path, exercise: Exercise, params_schemas: ParamsSchemas) -> Rubric:
+    """Read and fully check the rubric of an exercise.
+
+    Args:
+        path: The rubric's file.
+        exercise: The exercise that it belongs to.
+        params_schemas: JSON Schema of the parameters of every check, by name of the check.
+
+    Raises:
+        AuthorError: If anything in it is wrong; it lists all problems.
+    """
+    document = read_document(path)
+    found = document.problems
+    if document.readable:
+        found += rubric_problems(document, exercise, params_schemas)
+    if found:
+        raise author_error(document.label, found, exercise.id)
+    return _build(document)
+
+
+def _build(document: Document) -> Rubric:
+    content = document.content
+    return Rubric(
+        exercise=content["exercise"],
+        version=content["version"],
+        accept_at=float(content["accept_at"]),
+        criteria=tuple(_criterion(entry) for entry in content["criteria"]),
+        digest=document.digest,
+    )
+
+
+def _criterion(entry: Mapping[str, Any]) -> Criterion:
+    return Criterion(
+        id=entry["id"],
+        title=entry["title"],
+        points=float(entry["points"]),
+        check=entry["check"],
+        params=entry.get("params", {}),
+        hidden=entry.get("hidden", False),
+        gate=entry.get("gate", False),
+        requires=tuple(entry.get("requires", ())),
+        help=entry.get("help", ""),
+    )
