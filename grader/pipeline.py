@@ -16,12 +16,13 @@ from types import TracebackType
 from typing import Self
 
 from grader.catalog.course import Course
+from grader.catalog.data import Generated
 from grader.catalog.key import CourseKey, load_key
 from grader.errors import GraderError, SubmissionError, UsageError
 from grader.execution.plan import Plan, make_plan
 from grader.execution.runner import run_all
 from grader.execution.variants.base import Situation
-from grader.intake.identify import identify
+from grader.intake.identify import Identified, identify
 from grader.intake.read import read_submission
 from grader.model.evidence import Evidence
 from grader.model.exercise import Exercise, Rubric
@@ -76,6 +77,7 @@ class Grader:
         )
         self._executor = ThreadPoolExecutor(workers or os.cpu_count() or 1)
         self._assignments: dict[str, Assignment] = {}
+        self._last_generated: dict[str, tuple[int, Generated]] = {}
 
     def __enter__(self) -> Self:
         self._pool.boot()
@@ -134,7 +136,8 @@ class Grader:
         )
         self._say("checking")
         results = judge(assignment.rubric, evidence, all_checks(), held_out)
-        notices = (*submission.notices, identified.how, *_notices(runs))
+        recognised = () if wanted else (_recognised(identified),)
+        notices = (*submission.notices, *recognised, *_notices(runs))
         return score(
             submission, assignment.exercise, assignment.rubric, results, runs, notices=notices
         )
@@ -158,12 +161,12 @@ class Grader:
     def _plan(
         self, submission: Submission, assignment: Assignment, held_out: dict[str, object]
     ) -> Plan:
-        from grader.catalog.data import generate, public_files
+        from grader.catalog.data import public_files
 
         exercise = assignment.exercise
 
         def make_files(seed: int) -> tuple[SubmittedFile, ...]:
-            made = generate(exercise, seed)
+            made = self._generated(exercise, seed)
             held_out[UNSEEN] = made.held_out
             return made.files
 
@@ -176,6 +179,16 @@ class Grader:
         )
         return make_plan(assignment.variants, situation)
 
+    def _generated(self, exercise: Exercise, seed: int) -> Generated:
+        """Return the data of a seed; the last of each exercise is kept for the next submission."""
+        from grader.catalog.data import generate
+
+        last_seed, made = self._last_generated.get(exercise.id, (None, None))
+        if made is None or last_seed != seed:
+            made = generate(exercise, seed)
+            self._last_generated[exercise.id] = (seed, made)
+        return made
+
     def _execute(self, plan: Plan) -> Mapping[str, Run]:
         def on_cell(variant: str, begun: int, of: int) -> None:
             self._say(f"running {variant}: cell {begun} of {of}")
@@ -186,6 +199,10 @@ class Grader:
 def _preimports(course: Course) -> tuple[str, ...]:
     named = (name for exercise in course.exercises for name in exercise.preimports)
     return tuple(dict.fromkeys(named))
+
+
+def _recognised(identified: Identified) -> str:
+    return f"Recognised as an answer to {identified.exercise.id}: {identified.how}."
 
 
 def _notices(runs: Mapping[str, Run]) -> tuple[str, ...]:
