@@ -10,6 +10,7 @@ The tree of a value is a JSON object with a ``kind``::
     bytes value (base64)        date value (ISO 8601)
     array dtype shape blob      numbers, booleans and times: blob is an index
     array dtype shape items     strings and objects: a tree for each element, flattened
+    … plain                     instead of items, where all are short and simple: the values
     index name values           pandas Index; multi-index names [values …]
     series name index values
     frame columns index data    one tree of values for each column
@@ -23,13 +24,14 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 MAX_DEPTH = 12
 MAX_ITEMS = 2_000_000
 MAX_TEXT = 1_000_000
 EXACT_INT = 2**53
+PLAIN_TYPES = {str, int, float, bool, type(None)}
 BLOB_KINDS = "biufMm"  # NumPy dtype kinds that are written as arrays, not as items
 
 Tree = dict[str, Any]
@@ -118,11 +120,11 @@ class _Walk:
             ]
             return {"kind": "dict", "items": pairs}
         if isinstance(value, tuple):
-            return {"kind": "tuple", "items": self._items(value, depth)}
+            return {"kind": "tuple", **self._items(list(value), depth)}
         if isinstance(value, list | range):
-            return {"kind": "list", "items": self._items(value, depth)}
+            return {"kind": "list", **self._items(list(value), depth)}
         if isinstance(value, set | frozenset):
-            return {"kind": "set", "items": self._items(value, depth)}
+            return {"kind": "set", **self._items(list(value), depth)}
         if callable(value) and not hasattr(value, "predict"):
             return {"kind": "callable", "name": str(getattr(value, "__name__", ""))[:200]}
         if hasattr(value, "__array__") and not isinstance(value, type):
@@ -131,8 +133,13 @@ class _Walk:
             return self._numpy(np.asarray(value), depth)
         return _opaque(value)
 
-    def _items(self, values: Iterable[object], depth: int) -> list[Tree]:
-        return [self.tree(value, depth + 1) for value in values]
+    def _items(self, values: list[Any], depth: int) -> Tree:
+        plain = _plain(values)
+        if plain is None:
+            return {"items": [self.tree(value, depth + 1) for value in values]}
+        self.items -= len(plain)
+        self._spend(8 * len(plain) + sum(len(value) for value in plain if type(value) is str))
+        return {"plain": plain}
 
     def _numpy(self, value: Any, depth: int) -> Tree:
         import numpy as np
@@ -149,7 +156,7 @@ class _Walk:
             np.lib.format.write_array(file, np.ascontiguousarray(array), allow_pickle=False)
             self.blobs.append(file.getvalue())
             return {**described, "blob": len(self.blobs) - 1}
-        return {**described, "items": self._items(array.ravel().tolist(), depth)}
+        return {**described, **self._items(array.ravel().tolist(), depth)}
 
     def _pandas(self, value: Any, depth: int) -> Tree:
         import pandas as pd
@@ -195,6 +202,36 @@ class _Walk:
         if isinstance(values, np.ndarray):
             return self._numpy(values, depth)
         return _opaque(column)
+
+
+def _plain(values: list[Any]) -> list[Any] | None:
+    """Return values that JSON can hold as they are; ``None`` if one of them is of another kind.
+
+    It looks at whole lists at once: most of what is delivered are long lists of row ids.
+    """
+    kinds = set(map(type, values))
+    if kinds and all(kind.__module__ == "numpy" and hasattr(kind, "item") for kind in kinds):
+        values = [value.item() for value in values]
+        kinds = set(map(type, values))
+    if not kinds <= PLAIN_TYPES:
+        return None
+    if int in kinds and any(
+        type(value) is int and not -EXACT_INT <= value <= EXACT_INT for value in values
+    ):
+        return None
+    if str in kinds:
+        texts = [value for value in values if type(value) is str]
+        if max(map(len, texts)) > MAX_TEXT or not _is_unicode("".join(texts)):
+            return None
+    return values
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False  # half of a surrogate pair
+    return True
 
 
 def _float(value: float) -> float | str:

@@ -33,6 +33,7 @@ class Pool:
         self._policy = make_policy(private)
         self._lock = threading.Lock()
         self._zygote: Zygote | None = None
+        self._closed = False
 
     def boot(self) -> None:
         """Start warming up without waiting.
@@ -63,11 +64,14 @@ class Pool:
         return zygote.run(request, on_frame, on_text)
 
     def close(self) -> None:
-        """Kill everything that runs."""
+        """Kill everything that runs; nothing can be run from here on."""
         with self._lock:
+            self._closed = True
             self._discard()
 
     def _current(self) -> Zygote:
+        if self._closed:
+            raise SandboxError("the sandbox was closed")
         if self._zygote is None:
             self._zygote = Zygote(
                 self.level, self._policy, engine=self._engine, preimports=self._preimports
