@@ -12,7 +12,7 @@ import resource
 import sys
 from typing import Any
 
-HOME = "/home/learner"
+HOME = "/sandbox"
 USER = 1000
 WIRE = 3
 READY = 4

@@ -50,7 +50,7 @@ class _App(IPKernelApp):
     kernel_class = Type(_Kernel)
 
     def _try_bind_socket(self, s: Any, port: int) -> int:
-        s.setsockopt(zmq.SocketOption.USE_FD, FIRST_OTHER + port - 1)
+        s.setsockopt(zmq.USE_FD, FIRST_OTHER + port - 1)  # type: ignore[attr-defined, unused-ignore]
         s.bind(f"ipc://{self.ip}-{port}")
         return port
 

@@ -9,7 +9,7 @@ JSON object from standard input (see `grader.sandbox.policy.Policy`) and lays ou
     /opt/grader/guest        this package, read-only
     /dev                     null zero full random urandom
     /proc                    this PID namespace only
-    /home/learner            a small file system in memory; every job gets one of its own
+    /sandbox            a small file system in memory; every job gets one of its own
       work  .tmp  .shm       work folder; /tmp and /dev/shm point here
 
 A launcher that runs as root keeps root only to mount, and gives it up before the zygote starts.
@@ -27,7 +27,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from guest import linux  # type: ignore[import-not-found, unused-ignore]
 
-HOME = "/home/learner"
+HOME = "/sandbox"
 GUEST = "/opt/grader/guest"
 USER_INSIDE = 1000
 NOBODY = 65534

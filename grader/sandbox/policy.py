@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import grader
+from grader.errors import OperatorError
 
 GUEST_FOLDER = Path(grader.__file__).parent / "guest"
 GUEST_INSIDE = "/opt/grader"
-HOME_INSIDE = "/home/learner"
+HOME_INSIDE = "/sandbox"
 SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 SYSTEM_FILES = (
     "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives",
@@ -87,19 +88,34 @@ def make_policy(private: Sequence[Path] = ()) -> Policy:
     libraries = _library_paths()
     prefixes = [sys.prefix, sys.base_prefix, sys.exec_prefix, *_interpreter_folders(), *libraries]
     visible = _without_nested([*system, *prefixes])
+    if any(_is_below(Path(path), (HOME_INSIDE,)) for path in visible):
+        raise OperatorError(
+            f"Python is installed below {HOME_INSIDE}, where the sandbox keeps its work folder",
+            next_step="Install Python and the grader in another folder.",
+        )
     hidden = [path for path in (*_own_paths(), *private) if _is_below(path, visible)]
     return Policy(
         visible=(*visible, *(path for path in SYSTEM_FILES if Path(path).exists())),
         hidden=tuple(_without_nested([str(path) for path in hidden])),
-        links={**links, **LINKS},
+        links={**links, **_links_beside(visible)},
         files=FILES,
         environment={
             **ENVIRONMENT,
             "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
             "HOME": HOME_INSIDE,
+            "TMPDIR": f"{HOME_INSIDE}/.tmp",
         },
         library_paths=tuple(libraries),
     )
+
+
+def _links_beside(visible: Sequence[str]) -> dict[str, str]:
+    """Return the usual links, without those in whose place something visible lies."""
+    return {
+        path: target
+        for path, target in LINKS.items()
+        if not any(_is_below(Path(other), (path,)) for other in visible)
+    }
 
 
 def _is_link(path: str) -> bool:

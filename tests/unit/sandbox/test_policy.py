@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.errors import OperatorError
 from grader.sandbox import policy
 from grader.sandbox.policy import make_policy
 
@@ -45,7 +46,7 @@ def test_the_environment_names_no_secret(monkeypatch: pytest.MonkeyPatch) -> Non
     """The environment inside is a fixed list, whatever the operator has set."""
     monkeypatch.setenv("COURSE_TOKEN", "canary")
     made = make_policy()
-    assert set(made.environment) == {*policy.ENVIRONMENT, "PATH", "HOME"}
+    assert set(made.environment) == {*policy.ENVIRONMENT, "PATH", "HOME", "TMPDIR"}
     assert "canary" not in str(made)
 
 
@@ -55,3 +56,19 @@ def test_nested_paths_are_named_once() -> None:
     for path in made.visible:
         others = tuple(other for other in made.visible if other != path)
         assert not is_below(path, others)
+
+
+def test_an_installation_below_tmp_stays_visible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python lives below /tmp, that folder is kept and the temporary folder is elsewhere."""
+    monkeypatch.setattr(sys, "prefix", "/tmp/clone/.venv")
+    made = make_policy()
+    assert "/tmp/clone/.venv" in made.visible
+    assert "/tmp" not in made.links
+    assert not made.environment["TMPDIR"].startswith("/tmp")
+
+
+def test_an_installation_in_the_way_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python lives at the sandbox's own place, the operator is told."""
+    monkeypatch.setattr(sys, "prefix", f"{policy.HOME_INSIDE}/python")
+    with pytest.raises(OperatorError, match=policy.HOME_INSIDE):
+        make_policy()
