@@ -25,7 +25,6 @@ from grader.model.run import Run
 from grader.model.submission import Submission
 
 LOST = (CheckStatus.FAILED, CheckStatus.PARTIAL, CheckStatus.SKIPPED)
-SHUT = (CheckStatus.FAILED, CheckStatus.SKIPPED)
 OPEN = (CheckStatus.REVIEW, CheckStatus.ERROR)
 ROUNDING = 1e-6
 
@@ -97,7 +96,7 @@ def _line(criterion: Criterion, result: CheckResult) -> CriterionReport:
 def _verdict(rubric: Rubric, lines: Sequence[CriterionReport], certain: float) -> Verdict:
     statuses = {line.id: line.status for line in lines}
     gate_failed = any(
-        criterion.gate and statuses[criterion.id] in SHUT for criterion in rubric.criteria
+        criterion.gate and statuses[criterion.id] in LOST for criterion in rubric.criteria
     )
     if CheckStatus.ERROR in statuses.values():
         return Verdict.JUDGE_ERROR

@@ -66,6 +66,7 @@ def test_points_are_the_share_that_the_check_left() -> None:
         ((CheckStatus.PASSED, CheckStatus.FAILED), False, Verdict.PARTIAL),
         ((CheckStatus.PASSED, CheckStatus.FAILED), True, Verdict.REJECTED),
         ((CheckStatus.PASSED, CheckStatus.SKIPPED), True, Verdict.REJECTED),
+        ((CheckStatus.PASSED, CheckStatus.PARTIAL), True, Verdict.REJECTED),
         ((CheckStatus.FAILED, CheckStatus.FAILED), False, Verdict.REJECTED),
         ((CheckStatus.PASSED, CheckStatus.ERROR), True, Verdict.JUDGE_ERROR),
     ],

@@ -1,0 +1,57 @@
+# ---
+# jupyter:
+#   grader:
+#     exercise: 03-split
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %%
+import pandas as pd
+from sklearn.model_selection import StratifiedKFold, train_test_split
+
+SEED = 42
+
+# %%
+subscriptions = pd.read_csv("data/subscriptions.csv", parse_dates=["snapshot_at"])
+fraud = pd.read_csv("data/fraud.csv")
+patients = pd.read_csv("data/patients.csv")
+survey = pd.read_csv("data/survey.csv")
+splits = {}
+
+# %%
+at = subscriptions["snapshot_at"]
+splits["subscriptions"] = {
+    "train": subscriptions[at.between("2025-01-01", "2025-10-01")],
+    "val": subscriptions[at.between("2025-10-01", "2025-11-01")],
+    "test": subscriptions[at.between("2025-11-01", "2026-01-01")],
+}
+
+# %%
+payments = fraud.drop_duplicates(subset=fraud.columns.drop("transaction_id"))
+train, rest = train_test_split(
+    payments, test_size=0.3, stratify=payments["is_fraud"], random_state=SEED
+)
+val, test = train_test_split(rest, test_size=0.5, stratify=rest["is_fraud"], random_state=SEED)
+splits["fraud"] = {"train": train, "val": val, "test": test}
+
+# %%
+people = patients["patient_id"].drop_duplicates()
+train, rest = train_test_split(people, test_size=0.3, random_state=SEED)
+val, test = train_test_split(rest, test_size=0.5, random_state=SEED)
+splits["patients"] = {
+    "train": patients[patients["patient_id"].isin(train)],
+    "val": patients[patients["patient_id"].isin(val)],
+    "test": patients[patients["patient_id"].isin(test)],
+}
+
+# %%
+kfold = StratifiedKFold(n_splits=5, shuffle=True, random_state=SEED)
+folds = list(kfold.split(survey, survey["leaving"]))
