@@ -79,6 +79,9 @@ def score(
 
 
 def _line(criterion: Criterion, result: CheckResult) -> CriterionReport:
+    advice = criterion.help if result.status in LOST else ""
+    # What a hidden check says of itself may tell what it looks for.
+    private = criterion.hidden and result.status is not CheckStatus.SKIPPED
     return CriterionReport(
         id=criterion.id,
         title=criterion.title,
@@ -88,7 +91,9 @@ def _line(criterion: Criterion, result: CheckResult) -> CriterionReport:
         points_high=round(criterion.points * result.high, 2),
         max_points=criterion.points,
         hidden=criterion.hidden,
-        message=result.message or (criterion.help if result.status in LOST else ""),
+        gate=criterion.gate,
+        message=advice if private else result.message or advice,
+        detail=result.message if private else "",
         findings=result.findings,
     )
 

@@ -129,7 +129,22 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionReport:
-    """One line of a report."""
+    """One line of a report.
+
+    Attributes:
+        id: Name inside the rubric.
+        title: What was asked.
+        check: Name of the defect that costs the points.
+        status: What became of it.
+        points: Points earned for certain.
+        points_high: Points earned if every open question goes the learner's way.
+        max_points: Points that could be earned.
+        hidden: Whether the learner sees only title, points and message.
+        gate: Whether the submission cannot be accepted while this fails.
+        message: What the learner reads beside the findings.
+        detail: What only the instructor reads, where the criterion is hidden.
+        findings: What was seen.
+    """
 
     id: str
     title: str
@@ -139,7 +154,9 @@ class CriterionReport:
     points_high: float
     max_points: float
     hidden: bool
+    gate: bool = False
     message: str
+    detail: str = ""
     findings: tuple[Finding, ...]
 
 

@@ -1,0 +1,16 @@
+"""Reports as text; one output format per file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from grader.reporters.base import Display, Reporter, is_capable
+from grader.reporters.json import JsonReporter
+from grader.reporters.terminal import TerminalReporter
+
+REPORTERS: Mapping[str, type[Reporter]] = MappingProxyType(
+    {"terminal": TerminalReporter, "json": JsonReporter}
+)
+
+__all__ = ["REPORTERS", "Display", "Reporter", "is_capable"]

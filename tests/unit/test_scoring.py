@@ -101,6 +101,14 @@ def test_help_is_shown_only_where_points_were_lost() -> None:
     assert [line.message for line in made.criteria] == ["", "Try."]
 
 
+def test_what_a_hidden_check_says_is_for_the_instructor() -> None:
+    """The message of a hidden check is kept apart from what the learner reads."""
+    hidden = Criterion(id="a", title="a", points=1, check="some", params={}, hidden=True)
+    said = CheckResult(criterion="a", status=CheckStatus.ERROR, message="secret", high=1.0)
+    (line,) = report([hidden], [said]).criteria
+    assert (line.message, line.detail) == ("", "secret")
+
+
 @given(
     shares=st.lists(st.floats(0, 1), min_size=1, max_size=12),
     points=st.lists(st.integers(0, 100), min_size=12, max_size=12),

@@ -1,0 +1,79 @@
+"""Brings reports to where they were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import click
+
+from grader.cli._faults import close_stdout
+from grader.cli._report_file import refuse_bad_target, write_file
+from grader.errors import OperatorError, UsageError
+from grader.model.result import Report, Verdict
+from grader.reporters import Reporter
+
+
+class Delivery:
+    """Prints reports, each as soon as it can be, or writes them to a file at the end.
+
+    Whatever happens in between, the reports that were added are delivered.
+    """
+
+    def __init__(self, reporter: Reporter, output: Path | None, sources: Sequence[Path]) -> None:
+        self._reporter = reporter
+        self._output = output
+        self._pending: list[Report] = []
+        self.exit_code = 0
+        if output is not None:
+            refuse_bad_target(output, sources)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._pending:
+            self._write(self._reporter.render(self._pending))
+
+    def add(self, report: Report) -> None:
+        """Take one finished report."""
+        self.exit_code = max(self.exit_code, exit_code(report))
+        if self._output is None and self._reporter.for_people:
+            self._write(self._reporter.render([report]))
+        else:
+            self._pending.append(report)
+
+    def _write(self, text: str) -> None:
+        printable = text if self._reporter.for_people else text.encode()
+        if self._output is None:
+            _print(printable)
+            return
+        try:
+            write_file(self._output, text)
+        except UsageError:
+            _print(printable)  # better in the wrong place than lost
+            raise
+
+
+def exit_code(report: Report) -> int:
+    """Return the exit status of a command that ends with this report."""
+    if report.problem is not None:
+        return report.problem.exit_code
+    return {Verdict.ACCEPTED: 0, Verdict.INVALID: 3, Verdict.JUDGE_ERROR: 6}.get(report.verdict, 1)
+
+
+def _print(text: str | bytes) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_stdout()
+        raise OperatorError(f"The report could not be printed ({error.strerror}).") from error

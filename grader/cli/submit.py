@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli import _faults
+from grader.cli._delivery import Delivery
+from grader.cli._progress import Progress
+from grader.errors import UsageError
+from grader.model.result import Report
+from grader.reporters import REPORTERS, Display
+
+if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
+    from grader.pipeline import Grader
+
+
+@click.command("submit")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(REPORTERS)),
+    default="terminal",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option(
+    *("-o", "--output"),
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report to a file instead of printing it.",
+)
+@click.option(
+    "--exercise",
+    default="",
+    metavar="ID",
+    help="Exercise that is answered, such as 3; needed only when the files do not say so.",
+)
+@click.option("--learner", default="", metavar="ID", help="Who hands in; part of the report.")
+@click.option(
+    "--isolation",
+    type=click.Choice(["auto", "namespaces", "none"]),
+    default="auto",
+    show_default=True,
+    help="How the code is kept apart from this machine; none is for code that you trust.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["session", "kernel"]),
+    default="session",
+    show_default=True,
+    help="What runs the code: a warm session, or a Jupyter kernel, which is slower.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Show the runs too when all went well.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    exercise: str,
+    learner: str,
+    isolation: str,
+    engine: str,
+    verbose: bool,
+) -> None:
+    """Grade notebooks, scripts, folders or zip files, and say what is right and what is not.
+
+    Each file is graded, whatever becomes of the others; the exit status is the worst of all.
+    """
+    from grader.catalog.course import load_course
+    from grader.pipeline import Grader
+
+    stream = sys.stdout if output is None else None
+    reporter = REPORTERS[format_](Display.of(stream, os.environ, verbose=verbose))
+    with (
+        Progress(sys.stderr) as progress,
+        Grader(load_course(), isolation=isolation, engine=engine, on_progress=progress) as grader,
+        Delivery(reporter, output, paths) as delivery,
+    ):
+        for path in paths:
+            report = _grade(grader, path, learner, exercise)
+            progress.hide()
+            delivery.add(report)
+        progress.hide()
+    ctx.exit(delivery.exit_code)
+
+
+def _grade(grader: Grader, path: Path, learner: str, exercise: str) -> Report:
+    try:
+        return grader.grade(path, learner=learner, exercise=exercise)
+    except UsageError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the other files are graded all the same
+        return _faults.as_report(error, path, learner)

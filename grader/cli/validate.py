@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import AuthorError
+
+if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
+    from grader.authoring.validate import Validation
+
+
+@click.command("validate")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]…")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one for each processor",
+    help="How many solutions are graded at one time.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How the outcome is written.",
+)
+@click.pass_context
+def command(ctx: click.Context, exercises: tuple[str, ...], workers: int, format_: str) -> None:
+    """Prove that rubrics accept right solutions and catch wrong ones.
+
+    Reads everything that the author of each EXERCISE wrote, or of all of them, and grades the
+    starter, the right solutions and the wrong ones.
+    """
+    from grader.authoring.validate import validate
+    from grader.catalog.course import read_course
+    from grader.pipeline import Grader
+
+    course, _ = read_course()  # what is wrong with it is found again, with all the rest
+    with Grader(course) as grader:
+        outcome = validate(course, grader.grade, exercises=exercises, threads=workers)
+    text = _as_json(outcome) if format_ == "json" else "\n".join(_as_lines(outcome))
+    click.echo(text)
+    ctx.exit(0 if outcome.ok else AuthorError.exit_code)
+
+
+def _as_lines(outcome: Validation) -> Iterator[str]:
+    width = max((len(row.file) for row in outcome.rows), default=0)
+    for row in outcome.rows:
+        score = "no score" if row.score is None else f"{row.score:g}"
+        word = "as expected" if row.ok else "not as expected"
+        yield f"{row.file:<{width}}  {row.kind:<9}  {score:>8}  {word}"
+        yield from (f"    - {difference}" for difference in row.differences)
+    for problem in outcome.problems:
+        yield f"problem: {problem}"
+    wrong = sum(not row.ok for row in outcome.rows)
+    yield ""
+    yield f"{len(outcome.rows)} graded, {wrong} not as expected; {len(outcome.problems)} problems."
+
+
+def _as_json(outcome: Validation) -> str:
+    document = {"ok": outcome.ok, **dataclasses.asdict(outcome)}
+    return json.dumps(document, indent=2)

@@ -1,0 +1,84 @@
+"""What a reporter is."""
+
+from __future__ import annotations
+
+import shutil
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TextIO
+
+from grader.model.result import Report
+
+PLAIN_WIDTH = 80
+WIDEST = 100
+NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """What the place can show where a report is read.
+
+    Attributes:
+        width: Columns.
+        colour: Whether it shows colours.
+        verbose: Whether the reader asked for everything.
+    """
+
+    width: int = PLAIN_WIDTH
+    colour: bool = False
+    verbose: bool = False
+
+    @classmethod
+    def of(
+        cls, stream: TextIO | None, environ: Mapping[str, str], *, verbose: bool = False
+    ) -> Display:
+        """Return what a stream can show.
+
+        ``NO_COLOR`` (see no-color.org) wins over ``FORCE_COLOR``, and both win over what the
+        stream is.
+
+        Args:
+            stream: Where the report goes; ``None`` for a file.
+            environ: The environment variables.
+            verbose: Whether the reader asked for everything.
+        """
+        columns = PLAIN_WIDTH
+        if stream is not None and stream.isatty():
+            columns = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
+        return cls(
+            width=max(NARROWEST, min(columns, WIDEST)),
+            colour=stream is not None and _colour(stream, environ),
+            verbose=verbose,
+        )
+
+
+def is_capable(stream: TextIO | None, environ: Mapping[str, str]) -> bool:
+    """Return whether a stream is a terminal that knows colours and can wipe a line."""
+    if stream is None or not stream.isatty():
+        return False
+    return environ.get("TERM", "") not in {"", "dumb", "unknown"}
+
+
+def _colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    if environ.get("NO_COLOR"):
+        return False
+    return environ.get("FORCE_COLOR", "0") not in {"", "0"} or is_capable(stream, environ)
+
+
+class Reporter(ABC):
+    """Base of all output formats.
+
+    Attributes:
+        for_people: Whether reports are read one by one, as they are finished, in the encoding
+            of the terminal; others are for programs: all at once, in UTF-8.
+    """
+
+    for_people: ClassVar[bool] = False
+
+    def __init__(self, display: Display | None = None) -> None:
+        self.display = display or Display()
+
+    @abstractmethod
+    def render(self, reports: Sequence[Report]) -> str:
+        """Return the reports as text that ends with a line break."""

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from grader.authoring.solutions import SolutionKind
+from grader.authoring.validate import Validation, ValidationRow
+
+Invoke = Callable[..., Result]
+
+GOOD = ValidationRow(
+    exercise="01-tiny",
+    kind=next(iter(SolutionKind)),
+    file="solutions/01-tiny/reference/good.py",
+    score=100.0,
+    ok=True,
+)
+BAD = ValidationRow(
+    exercise="01-tiny",
+    kind=list(SolutionKind)[-1],
+    file="solutions/01-tiny/mutants/bad.py",
+    score=None,
+    ok=False,
+    differences=("right: passed; expected failed",),
+)
+
+
+@pytest.fixture
+def calls(fake: Any, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Return what validation is asked; it finds nothing wrong."""
+    asked: list[dict[str, Any]] = []
+
+    def validate(*_: object, **options: Any) -> Validation:
+        asked.append(options)
+        return Validation(problems=(), rows=(GOOD,))
+
+    monkeypatch.setattr("grader.authoring.validate.validate", validate)
+    return asked
+
+
+def _answer(monkeypatch: pytest.MonkeyPatch, outcome: Validation) -> None:
+    monkeypatch.setattr("grader.authoring.validate.validate", lambda *_, **__: outcome)
+
+
+def test_all_is_well(grade: Invoke, calls: list[dict[str, Any]]) -> None:
+    """A course without faults ends with 0 and says what was graded."""
+    result = grade("validate", "1", "tiny", "--workers", "3")
+    assert result.exit_code == 0
+    assert calls == [{"exercises": ("1", "tiny"), "threads": 3}]
+    assert "solutions/01-tiny/reference/good.py" in result.output
+    assert "1 graded, 0 not as expected; 0 problems." in result.output
+
+
+def test_what_is_wrong_is_told(grade: Invoke, fake: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each difference and each problem is printed, and the command ends with 4."""
+    _answer(monkeypatch, Validation(problems=("a.json::$: b",), rows=(GOOD, BAD)))
+    result = grade("validate")
+    assert result.exit_code == 4
+    assert "    - right: passed; expected failed\n" in result.output
+    assert "problem: a.json::$: b\n" in result.output
+    assert "2 graded, 1 not as expected; 1 problems." in result.output
+
+
+def test_json_says_the_same(grade: Invoke, fake: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scripts get the whole outcome as one object."""
+    _answer(monkeypatch, Validation(problems=(), rows=(BAD,)))
+    document = json.loads(grade("validate", "--format", "json").stdout)
+    assert document["ok"] is False
+    assert document["problems"] == []
+    assert document["rows"][0]["differences"] == ["right: passed; expected failed"]
+
+
+def test_a_broken_course_is_validated_too(
+    grade: Invoke, calls: list[dict[str, Any]], course: Any
+) -> None:
+    """An exercise that cannot be read does not keep the others from being looked at."""
+    (course / "exercises/01-tiny/exercise.json").write_text("{")
+    assert grade("validate").exit_code == 0
+    assert len(calls) == 1
