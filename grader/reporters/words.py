@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.model.result import CheckStatus, CriterionReport, Report, Verdict
+from grader.model.result import CheckStatus, CriterionReport, Location, Report, Verdict
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.ACCEPTED: "accepted",
