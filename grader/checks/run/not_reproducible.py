@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, cast
+
+from grader.analysis.compare import difference
+from grader.analysis.delivered import AS_SUBMITTED, REPEATED, delivered
+from grader.analysis.source import locate
+from grader.analysis.wording import path
+from grader.checks.base import Check, Context
+from grader.model.evidence import Evidence
+from grader.model.result import Confidence, Facet, Finding
+
+_HELP = (
+    "Give every random step the same seed (`random_state=SEED`, `np.random.default_rng(SEED)`), "
+    "and do not depend on the clock or on the order of a set."
+)
+
+
+class NotReproducible(Check):
+    """The same code on the same data delivers another result the second time.
+
+    ## What it flags
+
+    A delivered value that differs between two runs of the submission as it was handed in.
+
+    ## Why it matters
+
+    If every build draws another test set, two scores cannot be compared, and after a few builds
+    the model has met all the rows it is tested on (lesson, *The split*). A materialised
+    artifact is rebuilt from the same inputs to the same content; a split is no exception.
+
+    ## Example
+
+    ```python
+    train, rest = train_test_split(fraud, test_size=0.3)
+    ```
+
+    ## Instead
+
+    ```python
+    train, rest = train_test_split(fraud, test_size=0.3, random_state=SEED)
+    ```
+
+    ## How it is seen, and where it is blind
+
+    The submission is run twice in fresh processes that share no random state, and the
+    delivered values are compared. The order of ids inside a part does not matter: a part is a
+    set of rows. Only the values that are asked for are compared, not what is printed. Two runs
+    that agree by luck pass.
+    """
+
+    code = "RN102"
+    name = "not-reproducible"
+    uses = (Facet.COUNTERFACTUAL,)
+    variants = (AS_SUBMITTED, REPEATED)
+    params_schema: ClassVar[Mapping[str, object]] = {
+        "type": "object",
+        "properties": {
+            "deliverables": {
+                "type": "array",
+                "items": {"type": "string"},
+                "minItems": 1,
+                "description": "Variables that are compared, in this order.",
+            }
+        },
+        "required": ["deliverables"],
+        "additionalProperties": False,
+    }
+
+    def run(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for the first deliverable that differs or cannot be compared."""
+        evidence = context.evidence
+        for name in cast("Sequence[str]", context.params["deliverables"]):
+            if _same_bytes(evidence, name):
+                continue
+            once, again = (delivered(evidence, variant, name) for variant in self.variants)
+            if once.problem or again.problem:
+                yield self.finding(
+                    f"Whether {path(name)} can be reproduced cannot be judged because "
+                    f"{_first_problem(once.problem, again.problem)}.",
+                    help="Mend that first: this is judged as soon as it is there.",
+                    locations=locate(evidence.submission, name),
+                )
+                return
+            found = difference(once.value, again.value, as_members=True)
+            if found is not None:
+                yield self.finding(
+                    f"Two runs of the same code on the same data gave different results: "
+                    f"in {path(name, *found.keys)}, {found.what}.",
+                    help=_HELP,
+                    confidence=Confidence.PROVED,
+                    facets=(Facet.COUNTERFACTUAL,),
+                    locations=locate(evidence.submission, name, *found.keys),
+                    facts={"deliverable": name, "keys": list(found.keys)},
+                )
+                return
+
+
+def _same_bytes(evidence: Evidence, name: str) -> bool:
+    """Return whether both runs delivered the very same data; this needs no decoding."""
+    runs = [evidence.runs.get(variant) for variant in NotReproducible.variants]
+    once, again = (run.artifacts.get(name) if run else None for run in runs)
+    return (
+        once is not None and once == again and not delivered(evidence, AS_SUBMITTED, name).problem
+    )
+
+
+def _first_problem(once: str, again: str) -> str:
+    return once or f"in the second run {again}"

@@ -1,0 +1,146 @@
+"""For authors of checks: evidence made by hand, and one check run on it.
+
+Example:
+    >>> evidence = make_evidence(
+    ...     "splits = {...}",
+    ...     datasets=[Dataset(name="fraud", file="data/fraud.csv", id_column="id")],
+    ...     tables={"as-submitted": {"fraud": fraud}},
+    ...     values={"as-submitted": {"splits": {"fraud": {"train": [500137]}}}},
+    ... )
+    >>> run_check("missing-part", evidence, {"datasets": ["fraud"]})
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA
+from grader.catalog.schema import problems
+from grader.checks.base import Check, Context
+from grader.checks.registry import find_check
+from grader.errors import AuthorError, UsageError
+from grader.guest.export import Exporter
+from grader.model.evidence import Evidence
+from grader.model.exercise import Dataset, Deliverable, Exercise
+from grader.model.limits import Limits
+from grader.model.result import Finding
+from grader.model.run import Artifact, CellOutput, ExecStatus, Run
+from grader.model.submission import SourceUnit, Submission, SubmittedFile, UnitKind
+
+SCRIPT, NOTEBOOK = "submission.py", "submission.ipynb"
+
+
+def make_evidence(
+    code: str | Sequence[str] = "",
+    *,
+    datasets: Iterable[Dataset] = (),
+    tables: Mapping[str, Mapping[str, pd.DataFrame]] | None = None,
+    values: Mapping[str, Mapping[str, object]] | None = None,
+    runs: Iterable[Run] = (),
+    seed_name: str = "SEED",
+) -> Evidence:
+    """Return evidence as a check would get it.
+
+    Args:
+        code: A script, or the cells of a notebook.
+        datasets: Which columns matter in which table.
+        tables: For each variant, the tables by data set; written as CSV, without their index.
+        values: For each variant, what the run delivered, by name.
+        runs: Runs made with `make_run`, where values alone do not say enough.
+        seed_name: Name of the seed.
+    """
+    known = {dataset.name: dataset for dataset in datasets}
+    given = {run.variant: run for run in runs}
+    made = {name: make_run(name, delivered) for name, delivered in (values or {}).items()}
+    inputs = {
+        variant: tuple(
+            SubmittedFile(path=known[name].file, content=table.to_csv(index=False).encode())
+            for name, table in by_name.items()
+        )
+        for variant, by_name in (tables or {}).items()
+    }
+    all_runs = {**made, **given}
+    names = dict.fromkeys(name for run in all_runs.values() for name in run.artifacts)
+    exercise = Exercise(
+        id="00-made-by-hand",
+        number=0,
+        title="Made by hand",
+        step="",
+        summary="",
+        version="0",
+        folder=Path(),
+        deliverables=tuple(Deliverable(name=name, type="", meaning="") for name in names),
+        datasets=known,
+        data_files=tuple(dataset.file for dataset in known.values()),
+        generator=Path("generate.py") if UNSEEN_DATA in inputs else None,
+        seed_name=seed_name,
+        preimports=(),
+        limits=Limits(),
+    )
+    return Evidence(
+        submission=make_submission(code), exercise=exercise, runs=all_runs, inputs=inputs
+    )
+
+
+def make_submission(code: str | Sequence[str]) -> Submission:
+    """Return a submission: a script of one section, or a notebook with these cells."""
+    script = isinstance(code, str)
+    cells = (code,) if isinstance(code, str) else tuple(code)
+    name = SCRIPT if script else NOTEBOOK
+    units = tuple(
+        SourceUnit(index=at, kind=UnitKind.CODE, code=cell, file=name, cell=None if script else at)
+        for at, cell in enumerate(cells)
+    )
+    digest = hashlib.sha256("\0".join(cells).encode()).hexdigest()
+    return Submission(id=digest[:8], learner="", name=name, units=units, digest=digest)
+
+
+def make_run(
+    variant: str = AS_SUBMITTED,
+    values: Mapping[str, object] | None = None,
+    *,
+    cells: Sequence[CellOutput] = (),
+    status: ExecStatus = ExecStatus.OK,
+    message: str = "",
+) -> Run:
+    """Return a finished run that delivered values, exported as the sandbox exports them."""
+    exporter = Exporter(Limits().artifact_bytes)
+    artifacts = {}
+    for name, value in (values or {}).items():
+        tree, blobs = exporter.export(value)
+        artifacts[name] = Artifact(name=name, tree=tree, blobs=tuple(blobs))
+    return Run(
+        variant=variant,
+        status=status,
+        message=message,
+        cells=tuple(cells),
+        artifacts=artifacts,
+        isolation="none",
+    )
+
+
+def run_check(
+    check: str | Check, evidence: Evidence, params: Mapping[str, object] | None = None
+) -> tuple[Finding, ...]:
+    """Return what one check finds.
+
+    Args:
+        check: A check, or the code or name of an installed one.
+        evidence: What it may look at.
+        params: Its parameters, as a rubric would give them.
+
+    Raises:
+        UsageError: If no such check is installed.
+        AuthorError: If the parameters do not fit the check's schema.
+    """
+    found = find_check(check) if isinstance(check, str) else check
+    if found is None:
+        raise UsageError(f"there is no check {check!r}")
+    wrong = problems(dict(params or {}), found.params_schema, label=found.name)
+    if wrong:
+        raise AuthorError(f"the parameters do not fit {found.name}", problems=wrong)
+    return tuple(found.run(Context(evidence=evidence, params=params or {})))

@@ -1,0 +1,4 @@
+try:
+    fraud["no such column"]
+except KeyError as error:
+    print(error)

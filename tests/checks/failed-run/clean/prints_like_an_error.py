@@ -1,0 +1,4 @@
+import sys
+
+print("Traceback (most recent call last):", file=sys.stderr)
+print("ValueError: not really")

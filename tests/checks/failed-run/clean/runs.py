@@ -1,0 +1,1 @@
+splits = {"fraud": {"train": fraud[:10]}}

@@ -1,0 +1,5 @@
+# %% first
+a = 1
+# %% second
+assert a == 1
+# %%

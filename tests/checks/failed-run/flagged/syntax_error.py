@@ -1,0 +1,5 @@
+# says: raised `SyntaxError`
+# %%
+splits = {}
+# %%
+splits["fraud"] = {"train": fraud[:10]  # expect: RN101

@@ -1,0 +1,3 @@
+# params: {"keys": {}}
+SEED = 42
+splits = {"fraud": {"train": fraud.sample(1700, random_state=SEED)}}

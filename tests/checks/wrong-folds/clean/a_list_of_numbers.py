@@ -1,0 +1,1 @@
+folds = [row % 5 for row in range(len(survey))]

@@ -1,0 +1,2 @@
+# says: `folds` holds no folds
+folds = []  # expect: SP108
