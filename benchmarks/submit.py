@@ -47,6 +47,7 @@ def main() -> None:
         "--file", type=Path, default=ROOT / "solutions/03-split/reference/sklearn_frames.ipynb"
     )
     options = parser.parse_args()
+    options.file = options.file.resolve()
     course = load_course()
     exercise = course.exercises[0].id
     spec = _plain_run(options.file)
