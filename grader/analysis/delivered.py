@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grader.analysis.plain import Cut, MalformedError, decode
 from grader.analysis.wording import path, plain_text
 from grader.model.evidence import Evidence
-from grader.model.run import ExecStatus
+from grader.model.run import ExecStatus, Run
 
 AS_SUBMITTED = "as-submitted"
 UNSEEN_DATA = "unseen-data"
@@ -54,7 +54,7 @@ def delivered(evidence: Evidence, variant: str, name: str) -> Delivered:
         return Delivered(problem=f"the submission was not run{_RUN_ON.get(variant, '')}")
     artifact = run.artifacts.get(name)
     if artifact is None:
-        ended = _ENDED[run.status]
+        ended = _how_it_ended(run)
         return Delivered(problem=f"{path(name)} is not defined{ended and f': {ended}'}")
     try:
         value = decode(artifact)
@@ -64,3 +64,10 @@ def delivered(evidence: Evidence, variant: str, name: str) -> Delivered:
         reason = plain_text(value.reason, limit=120)
         return Delivered(problem=f"{path(name)} could not be brought out: {reason}")
     return Delivered(value=value)
+
+
+def _how_it_ended(run: Run) -> str:
+    """Return why a run may have left a name undefined; an exception is named, with its place."""
+    if run.status is ExecStatus.EXCEPTION and run.message:
+        return plain_text(run.message, limit=200).rstrip(".")
+    return _ENDED[run.status]
