@@ -1,0 +1,12 @@
+# Tries: C2. Forks without end, in every child too.
+# Afterwards: the bomb stays in its own small share of processes and ends with it.
+# Ends: time-limit, exception
+import os
+
+assert os.path.isdir("/sandbox/work"), "only for the sandbox"
+SEED, splits, folds = 1, {}, []
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
