@@ -12,6 +12,18 @@ from grader.catalog.rubric import load_rubric
 from grader.errors import AuthorError
 
 FILE = "rubrics/01-tiny.json"
+WRONG_CRITERIA = [
+    {"id": "runs", "title": "", "points": -5, "check": "failed-run"},
+    {"id": "runs", "title": "x", "points": 60, "check": "failed-runs"},
+    {
+        "id": "right",
+        "title": "x",
+        "points": 40,
+        "check": "wrong-answer",
+        "params": {"datasets": ["tabel"], "tolerance": -1},
+        "requires": ["rnus"],
+    },
+]
 
 
 def test_a_valid_rubric_becomes_a_record(
@@ -45,18 +57,7 @@ def test_ten_errors_give_ten_lines(
         exercise="01-tniy",
         grace=1,
         version=...,
-        criteria=[
-            {"id": "runs", "title": "", "points": -5, "check": "failed-run"},
-            {"id": "runs", "title": "x", "points": 60, "check": "failed-runs"},
-            {
-                "id": "right",
-                "title": "x",
-                "points": 40,
-                "check": "wrong-answer",
-                "params": {"datasets": ["tabel"], "tolerance": -1},
-                "requires": ["rnus"],
-            },
-        ],
+        criteria=WRONG_CRITERIA,
     )
     with pytest.raises(AuthorError) as caught:
         load_rubric(path, load_exercise(folder), params_schemas)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,37 @@ def test_private_folders_below_visible_ones_are_hidden(tmp_path: Path) -> None:
     assert str(tmp_path) not in made.hidden
 
 
+def test_private_folders_behind_links_are_hidden(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A private folder is hidden in each place where a link makes it visible."""
+    private = tmp_path / "real" / "lib" / "course"
+    private.mkdir(parents=True)
+    (tmp_path / "link").symlink_to("real")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "link"))
+    monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "real"))
+    hidden = make_policy([private]).hidden
+    assert {str(tmp_path / "link/lib/course"), str(private)} <= set(hidden)
+
+
+def test_only_programs_and_libraries_of_a_prefix_are_visible(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What else lies in the folder of an installation, such as pip.conf, is out of sight."""
+    for name in ("bin", "lib", "etc", "src", ".ssh"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "lib64").symlink_to("lib")
+    for name in ("pyvenv.cfg", "pip.conf"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    made = make_policy()
+    seen = {path for path in made.visible if Path(path).is_relative_to(tmp_path)}
+    assert seen == {str(tmp_path / name) for name in ("bin", "lib", "pyvenv.cfg")}
+    assert made.links[str(tmp_path / "lib64")] == "lib"
+    assert not is_below("/usr/src", made.visible)
+    assert not is_below("/usr/local/etc", made.visible)
+
+
 def test_the_environment_names_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment inside is a fixed list, whatever the operator has set."""
     monkeypatch.setenv("COURSE_TOKEN", "canary")
@@ -60,9 +92,11 @@ def test_nested_paths_are_named_once() -> None:
 
 def test_an_installation_below_tmp_stays_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Python lives below /tmp, that folder is kept and the temporary folder is elsewhere."""
-    monkeypatch.setattr(sys, "prefix", "/tmp/clone/.venv")
-    made = make_policy()
-    assert "/tmp/clone/.venv" in made.visible
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder, "bin").mkdir()
+        monkeypatch.setattr(sys, "prefix", folder)
+        made = make_policy()
+    assert f"{folder}/bin" in made.visible
     assert "/tmp" not in made.links
     assert not made.environment["TMPDIR"].startswith("/tmp")
 
