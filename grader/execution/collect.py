@@ -10,8 +10,9 @@ import codecs
 from collections.abc import Mapping
 from typing import Any
 
-from grader.execution.outputs import OutputList
+from grader.execution.outputs import Displays, OutputList
 from grader.execution.status import status_of
+from grader.execution.traces import TraceList
 from grader.model.run import Artifact, CellError, CellOutput, Run, RunSpec
 from grader.sandbox.base import Ending
 
@@ -25,12 +26,14 @@ class Collector:
     def __init__(self, spec: RunSpec) -> None:
         self._spec = spec
         self._known = {unit.index for unit in spec.units}
+        self._displays: Displays = {}
         self._outputs: dict[int, OutputList] = {}
         self._errors: dict[int, CellError | None] = {}
         self._finished: dict[int, float] = {}
         self._artifacts: dict[str, Artifact] = {}
         self._missing: list[str] = []
         self._notices: list[str] = []
+        self._trace = TraceList(self._known)
         self._decoders = {
             name: codecs.getincrementaldecoder("utf-8")("replace") for name in ("stdout", "stderr")
         }
@@ -45,16 +48,17 @@ class Collector:
         text = self._decoders[name].decode(data)
         outputs = self._outputs.get(self.current)
         if outputs is not None:
-            outputs.add({"output_type": "stream", "name": name, "text": text})
+            outputs.add({"output_type": "stream", "name": name, "text": text, "held": True})
 
-    def take_frame(self, header: Mapping[str, Any], payload: bytes) -> None:  # noqa: C901 - one case for each event
+    def take_frame(self, header: Mapping[str, Any], payload: bytes) -> None:  # noqa: C901, PLR0912 - one case for each event
         """Take one frame of the job."""
         match header:
             case {"event": "cell-start", "unit": int(unit)} if unit in self._known:
                 self.current = unit
-                self._outputs[unit] = OutputList()
+                self._outputs[unit] = OutputList(self._displays)
             case {"event": "output", "unit": int(unit), "output": dict(output)}:
-                if unit in self._outputs:
+                # What a task shows after its cell has ended is lost in a notebook, too.
+                if unit in self._outputs and unit not in self._finished:
                     self._outputs[unit].add(output)
             case {"event": "cell-end", "unit": int(unit), "error": error, "wall_s": float(wall_s)}:
                 if unit in self._outputs:
@@ -75,6 +79,8 @@ class Collector:
                 self.left_at, self.ended_normally = unit, normally
             case {"event": "broken", "text": str(text)}:
                 self.broken = text[:MAX_TEXT]
+            case {"event": "trace"} if self._spec.traced:
+                self._trace.take(header, payload)
             case {"event": "done"}:
                 self.is_done = True
             case _:
@@ -95,6 +101,7 @@ class Collector:
             cells=cells,
             artifacts=self._artifacts,
             missing=tuple(name for name in self._spec.deliverables if name not in self._artifacts),
+            trace=self._trace.events(),
             notices=tuple(notices),
             isolation=isolation,
             seed=self._spec.seed,

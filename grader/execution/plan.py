@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from grader.errors import AuthorError
 from grader.execution.variants import VARIANTS
-from grader.execution.variants.base import Situation
+from grader.execution.variants.base import Situation, Waiting
 from grader.model.run import RunSpec
 from grader.model.submission import SourceUnit
 
@@ -21,10 +21,12 @@ class Plan:
     Attributes:
         specs: Runs, the one as submitted first.
         left_out: Reason by name for each variant that makes no sense for this submission.
+        waiting: Runs by name that are made from what one of the others records.
     """
 
     specs: tuple[RunSpec, ...]
     left_out: dict[str, str]
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
 
 
 def make_plan(wanted: Iterable[str], situation: Situation) -> Plan:
@@ -40,15 +42,19 @@ def make_plan(wanted: Iterable[str], situation: Situation) -> Plan:
     names = [AS_SUBMITTED, *sorted(set(wanted) - {AS_SUBMITTED})]
     if unknown := [name for name in names if name not in VARIANTS]:
         raise AuthorError(f"a check reads the run {unknown[0]!r}, which nobody knows how to make")
-    specs: list[RunSpec] = []
+    specs: dict[str, RunSpec] = {}
+    waiting: dict[str, Waiting] = {}
     left_out: dict[str, str] = {}
-    for name in names:
-        made = VARIANTS[name](situation)
+    while names:
+        made = VARIANTS[name := names.pop(0)](situation)
         if isinstance(made, RunSpec):
-            specs.append(made)
+            specs[name] = made
+        elif isinstance(made, Waiting):
+            waiting[name] = made
+            names += [made.on] if made.on not in (*specs, *names) else []
         else:
             left_out[name] = made
-    return Plan(specs=tuple(specs), left_out=left_out)
+    return Plan(specs=tuple(specs.values()), left_out=left_out, waiting=waiting)
 
 
 def is_script(units: Sequence[SourceUnit]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from grader.execution.collect import Collector
 from grader.execution.plan import is_script
+from grader.execution.variants.base import Waiting
 from grader.model.run import ExecStatus, Run, RunSpec
 from grader.sandbox.base import Ending, FrameHandler, JobRequest, TextHandler
 
@@ -35,6 +37,7 @@ def run_all(
     executor: Executor,
     *,
     on_cell: CellWatcher = lambda *_: None,
+    waiting: Mapping[str, Waiting] = MappingProxyType({}),
 ) -> Mapping[str, Run]:
     """Return the finished runs by variant.
 
@@ -43,6 +46,8 @@ def run_all(
         sandbox: Where they run.
         executor: Threads in which their outputs are awaited; its size bounds how many run at once.
         on_cell: Told about progress.
+        waiting: Runs by name that are made from what one of the others records. One that then
+            makes no sense is left out.
 
     Raises:
         SandboxError: If the sandbox itself failed.
@@ -55,7 +60,14 @@ def run_all(
             runs.append(_not_run(spec, runs[0]))
         else:
             runs.append(future.result())
-    return {run.variant: run for run in runs}
+    finished = {run.variant: run for run in runs}
+    if not hopeless:
+        made = [item.make(finished[item.on]) for item in waiting.values()]
+        later = [
+            _start(spec, sandbox, executor, on_cell) for spec in made if isinstance(spec, RunSpec)
+        ]
+        finished |= {run.variant: run for run in (future.result() for future in later)}
+    return finished
 
 
 def run_one(spec: RunSpec, sandbox: Sandbox, on_cell: CellWatcher = lambda *_: None) -> Run:
@@ -103,5 +115,13 @@ def _request(spec: RunSpec) -> JobRequest:
         "output_bytes": spec.limits.output_bytes,
         "artifact_bytes": spec.limits.artifact_bytes,
     }
+    if spec.traced:
+        header |= {
+            "traced": True,
+            "alter": spec.alter,
+            "replay": spec.replay,
+            "random_seed": spec.random_seed,
+            "columns": spec.watched_columns,
+        }
     files = {file.path: file.content for file in spec.inputs}
     return JobRequest(header=header, files=tuple(files.items()), limits=spec.limits)

@@ -1,6 +1,6 @@
 """Takes away from a job everything that computing does not need.
 
-The watchdog calls `enter_namespaces`; the job, still running only our code, calls `confine`.
+The watchdog calls `enter`; the job, still running only our code, calls `confine`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ import base64
 import fcntl
 import os
 import resource
-import sys
+import signal
 from typing import Any
+
+from . import processes
 
 HOME = "/sandbox"
 USER = 1000
@@ -19,12 +21,33 @@ READY = 4
 FIRST_OTHER = 5
 OUT_OF_THE_WAY = 32
 FOLDERS = ("work", ".tmp", ".shm")
+OVERHEAD = 2  # watchdog and idle process count among the processes of a job's user
+POLITENESS = 5  # a job must not keep its watchdog from looking
+LAST_IN_LINE = "1000"  # when the machine runs out of memory, the job goes first
 
 
-def enter_namespaces(limits: dict[str, Any]) -> None:
-    """Give this process and its children namespaces of their own and an empty home in memory."""
+def enter(limits: dict[str, Any], level: str) -> int:
+    """Go where the job will live.
+
+    At level ``namespaces`` these are namespaces of its own with an empty home in memory.
+
+    Returns:
+        Number of a process that holds them and does nothing; 0 if there is none.
+    """
+    if level != "namespaces":
+        os.setsid()
+        processes.adopt_orphans()
+        return 0
     from . import linux
 
+    _enter_namespaces(limits, linux)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # orphans in there vanish when they end
+    idle = linux.start_idle_process()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    return idle
+
+
+def _enter_namespaces(limits: dict[str, Any], linux: Any) -> None:
     user, group = os.geteuid(), os.getegid()
     linux.unshare(
         linux.CLONE_NEWUSER | linux.CLONE_NEWNS | linux.CLONE_NEWPID
@@ -45,31 +68,26 @@ def written_bytes(level: str) -> int:
     return (home.f_blocks - home.f_bfree) * home.f_frsize
 
 
-def adopt_orphans() -> None:
-    """Make this process the parent of descendants that lose theirs, where the system can."""
-    os.setsid()
-    if sys.platform == "linux":
-        from . import linux
-
-        linux.adopt_orphans()
-
-
 def confine(request: dict[str, Any], config: dict[str, Any]) -> None:
     """Drop rights and set limits; nothing of it can be undone from inside."""
     limits = request["limits"]
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.nice(POLITENESS)
     if config["level"] == "namespaces":
         from . import linux
 
+        with open("/proc/self/oom_score_adj", "w") as file:
+            file.write(LAST_IN_LINE)
         _mount_own_views(linux)
         os.chdir(f"{HOME}/work")
-        _limit(limits, processes=limits["processes"])
+        _limit(limits, most_processes=limits["processes"] + OVERHEAD)
         linux.drop_capabilities()
         linux.forbid_new_privileges()
         linux.load_system_call_filter(base64.b64decode(config["filter"]))
     else:
         os.chdir(request["folder"])
         os.environ.update(HOME=request["folder"], TMPDIR=request["folder"])
-        _limit(limits, processes=None)
+        _limit(limits, most_processes=None)
 
 
 def _mount_own_views(linux: Any) -> None:
@@ -79,19 +97,19 @@ def _mount_own_views(linux: Any) -> None:
     linux.mount("devpts", "/dev/pts", "devpts", flags, "newinstance,ptmxmode=0666,mode=620")
 
 
-def _limit(limits: dict[str, Any], *, processes: int | None) -> None:
+def _limit(limits: dict[str, Any], *, most_processes: int | None) -> None:
     cpu_s = int(limits["cpu_s"]) + 2  # the watchdog, which sees all processes, comes first
     bounds = {
         "RLIMIT_CPU": cpu_s,
-        "RLIMIT_DATA": limits["memory_bytes"],
+        "RLIMIT_DATA": limits["memory_bytes"] + processes.private_writable_bytes(),
         "RLIMIT_FSIZE": limits["file_bytes"],
         "RLIMIT_NOFILE": limits["open_files"],
         "RLIMIT_CORE": 0,
         "RLIMIT_MSGQUEUE": 0,
         "RLIMIT_MEMLOCK": 0,
     }
-    if processes is not None:
-        bounds["RLIMIT_NPROC"] = processes
+    if most_processes is not None:
+        bounds["RLIMIT_NPROC"] = most_processes
     for name, bound in bounds.items():
         kind = getattr(resource, name, None)
         if kind is not None:

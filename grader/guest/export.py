@@ -24,6 +24,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import io
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -210,7 +211,8 @@ def _plain(values: list[Any]) -> list[Any] | None:
     It looks at whole lists at once: most of what is delivered are long lists of row ids.
     """
     kinds = set(map(type, values))
-    if kinds and all(kind.__module__ == "numpy" and hasattr(kind, "item") for kind in kinds):
+    numpy = sys.modules.get("numpy")
+    if kinds and numpy is not None and all(issubclass(kind, numpy.generic) for kind in kinds):
         values = [value.item() for value in values]
         kinds = set(map(type, values))
     if not kinds <= PLAIN_TYPES:

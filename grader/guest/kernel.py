@@ -13,15 +13,16 @@ from typing import Any
 
 import zmq
 from ipykernel import kernelapp
-from ipykernel.iostream import IOPubThread
+from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
-from traitlets import Type
+from traitlets import DottedObjectName, Type
 
 from .confine import FIRST_OTHER, HOME
+from .magics import LeavesOutInstallations
 from .session import deliver
-from .shell import LeavesOutInstallations
+from .shell import act_as_a_kernel
 from .streams import Channel
 
 _state: dict[str, Any] = {}
@@ -29,6 +30,11 @@ _state: dict[str, Any] = {}
 
 class _Shell(LeavesOutInstallations, ZMQInteractiveShell):
     """The kernel's shell."""
+
+    def ask_exit(self) -> None:
+        """Leave it to the other end of the line to end the kernel."""
+        if not self.keepkernel_on_exit:
+            self.payload_manager.write_payload({"source": "ask_exit"})
 
 
 class _Kernel(IPythonKernel):
@@ -44,10 +50,33 @@ class _PublishingThread(IOPubThread):
         super().__init__(socket, pipe=False, session=session)
 
 
+class _Stream(OutStream):
+    """Captures what child processes print where it captures what programs print."""
+
+    def write(self, string: str) -> int | None:
+        """Take text; in a child, write it where the parent reads."""
+        if self._is_master_process():
+            return super().write(string)
+        os.write(self._original_stdstream_fd, string.encode(errors="replace"))
+        return len(string)
+
+    def flush(self) -> None:
+        """Show what was written so far; a child keeps nothing."""
+        if self._is_master_process():
+            super().flush()
+
+
+# Libraries look at these names to find out whether they run in a notebook.
+for _ours, _theirs in ((_Shell, ZMQInteractiveShell), (_Stream, OutStream)):
+    _ours.__name__ = _ours.__qualname__ = _theirs.__name__
+    _ours.__module__ = _theirs.__module__
+
+
 class _App(IPKernelApp):
     """Uses sockets that are bound already; nobody listens to its heart."""
 
     kernel_class = Type(_Kernel)
+    outstream_class = DottedObjectName(f"{__name__}._Stream")
 
     def _try_bind_socket(self, s: Any, port: int) -> int:
         s.setsockopt(zmq.USE_FD, FIRST_OTHER + port - 1)  # type: ignore[attr-defined, unused-ignore]
@@ -69,6 +98,8 @@ def serve(sock: socket.socket, request: dict[str, Any]) -> int:
     with open(path + ".json", "w") as file:
         json.dump({**request["connection"], "ip": path}, file)
     _state.update(channel=Channel(sock, request["output_bytes"]), request=request)
+    act_as_a_kernel()
+    _drop_echo()
     app = _App.instance(connection_file=path + ".json")
     app.initialize([])
     app.shell.channel = _state["channel"]
@@ -77,6 +108,14 @@ def serve(sock: socket.socket, request: dict[str, Any]) -> int:
         app.shell.user_ns["__file__"] = os.path.join(os.getcwd(), request["script"])
     app.start()
     return 0
+
+
+def _drop_echo() -> None:
+    """Let the copy that a kernel writes of all that programs print go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def finish() -> None:

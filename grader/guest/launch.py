@@ -7,9 +7,10 @@ JSON object from standard input (see `grader.sandbox.policy.Policy`) and lays ou
     <prefix of Python>       interpreter and libraries, read-only, at their own paths
     <hidden paths>           empty folders laid over what nobody inside may read
     /opt/grader/guest        this package, read-only
+    /opt/grader/empty        what is laid over hidden files
     /dev                     null zero full random urandom
     /proc                    this PID namespace only
-    /sandbox            a small file system in memory; every job gets one of its own
+    /sandbox                 a small file system in memory; every job gets one of its own
       work  .tmp  .shm       work folder; /tmp and /dev/shm point here
 
 A launcher that runs as root keeps root only to mount, and gives it up before the zygote starts.
@@ -23,12 +24,13 @@ import signal
 import sys
 from typing import Any
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from guest import linux  # type: ignore[import-not-found, unused-ignore]
 
 HOME = "/sandbox"
 GUEST = "/opt/grader/guest"
+EMPTY = "/opt/grader/empty"
 USER_INSIDE = 1000
 NOBODY = 65534
 DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -42,7 +44,7 @@ SPACES = (
 def main() -> None:
     """Read the configuration, enter new namespaces, start the zygote and wait for it."""
     config = json.load(sys.stdin)
-    linux.die_with_parent(signal.SIGKILL)
+    unused_user = UNUSED_USERS + os.getpid()
     if os.geteuid() == 0:
         linux.unshare(SPACES)
     else:
@@ -59,13 +61,14 @@ def main() -> None:
     _build_root(config)
     linux.set_host_name("sandbox")
     if os.geteuid() == 0:
-        _become_nobody()
+        _become(unused_user)
     os.chdir(HOME + "/work")
     os.umask(0o077)
     os.execve(config["python"], config["arguments"], config["environment"])
 
 
 def _build_root(config: dict[str, Any]) -> None:
+    real = {path: os.path.realpath(path) for path in (*config["read_only"], config["guest"])}
     linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
     # The first pivot makes the old root reachable under /old even where it is hidden by /tmp.
     linux.mount("tmpfs", "/tmp", "tmpfs", linux.MS_NOSUID | linux.MS_NODEV)
@@ -75,13 +78,14 @@ def _build_root(config: dict[str, Any]) -> None:
     os.chdir("/")
     linux.mount("tmpfs", "/new", "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755")
     for path in config["read_only"]:
-        _bind(path, path)
+        _bind(real[path], path)
     for path, target in config["links"].items():
         _parents("/new" + path)
         os.symlink(target, "/new" + path)
     for path, text in config["files"].items():
         _write("/new" + path, text)
-    _bind(config["guest"], GUEST)
+    _bind(real[config["guest"]], GUEST)
+    _write("/new" + EMPTY, "")
     for path in config["hidden"]:
         _hide("/new" + path)
     for path in ("/proc", "/dev/pts", HOME):
@@ -114,7 +118,7 @@ def _hide(place: str) -> None:
     if os.path.isdir(place):
         linux.mount("tmpfs", place, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=4k,mode=555")
     elif os.path.exists(place):
-        linux.mount("/old/dev/null", place, flags=linux.MS_BIND)
+        linux.mount("/new" + EMPTY, place, flags=linux.MS_BIND)
 
 
 def _home() -> None:
@@ -135,9 +139,9 @@ def _write(place: str, text: str) -> None:
         file.write(text)
 
 
-def _become_nobody() -> None:
+def _become(unused_user: int) -> None:
     os.setgroups([])
-    for user in (UNUSED_USERS + os.getppid() % 0xFFFFFF, NOBODY):
+    for user in (unused_user, NOBODY):
         try:
             os.setresgid(user, user, user)
             os.setresuid(user, user, user)

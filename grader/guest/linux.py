@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import struct
 
 CLONE_NEWNS = 0x00020000
@@ -23,6 +24,9 @@ MS_BIND = 0x1000
 MS_REC = 0x4000
 MS_PRIVATE = 0x40000
 MNT_DETACH = 0x2
+
+_CLONE_VM = 0x100
+_IDLE_STACK_BYTES = 1 << 16
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_SECCOMP = 22
@@ -44,6 +48,7 @@ _MOUNT_ATTR_RDONLY = 0x1
 _MOUNT_ATTR_NOSUID = 0x2
 
 _libc = ctypes.CDLL(None, use_errno=True)
+_idle_stack = ctypes.create_string_buffer(_IDLE_STACK_BYTES)
 
 
 def _checked(name: str, result: int) -> None:
@@ -89,6 +94,19 @@ def pivot_root(new: str, old: str) -> None:
     _checked("pivot_root", _libc.syscall(ctypes.c_long(number), new.encode(), old.encode()))
 
 
+def start_idle_process() -> int:
+    """Start a process that waits until it is killed, and return its number.
+
+    As the first process of a PID namespace it keeps that namespace alive, and takes it along when
+    it is killed. It shares the memory of this process, so starting it costs next to nothing.
+    """
+    top = (ctypes.addressof(_idle_stack) + _IDLE_STACK_BYTES) & ~0xF  # stacks grow downwards
+    wait_forever = ctypes.cast(_libc.pause, ctypes.c_void_p)
+    child: int = _libc.clone(wait_forever, ctypes.c_void_p(top), _CLONE_VM | signal.SIGCHLD, None)
+    _checked("clone", child)
+    return child
+
+
 def set_host_name(name: str) -> None:
     """Set the host name of this UTS namespace."""
     _checked("sethostname", _libc.sethostname(name.encode(), ctypes.c_size_t(len(name))))
@@ -99,7 +117,7 @@ def die_with_parent(signal_number: int) -> None:
     _checked("prctl", _libc.prctl(_PR_SET_PDEATHSIG, signal_number, 0, 0, 0))
 
 
-def adopt_orphans() -> None:
+def become_subreaper() -> None:
     """Become the parent of descendants whose own parent dies."""
     _checked("prctl", _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0))
 

@@ -10,8 +10,11 @@ import time
 import types
 from typing import Any
 
-from . import export, shell
+from . import export, lines, shell
 from .streams import Channel, Stream
+
+TASKS_S = 0.002  # how long the tasks of the submission may run on between two cells
+TIMED = ("<timed exec>", "<timed eval>")  # what the code below %%time is called
 
 Unit = dict[str, Any]
 
@@ -24,9 +27,11 @@ def run(sock: socket.socket, request: dict[str, Any]) -> int:
         request: ``units`` (each with index and code), ``deliverables`` (names), ``script`` (name
             of the file if it is a script, else empty), ``output_bytes`` and ``artifact_bytes``.
     """
-    channel = Channel(sock, request["output_bytes"])
+    channel = Channel(sock, request["output_bytes"], pipes=(os.dup(1), os.dup(2)))
     session = _Session(channel, request["script"])
-    asyncio.run(session.run_all(request["units"]))
+    loop = asyncio.new_event_loop()  # never closed: that would wait for what still runs
+    asyncio.set_event_loop(loop)
+    loop.run_until_complete(session.run_all(request["units"]))
     deliver(channel, session.names, request)
     channel.send("done")
     return 0
@@ -50,12 +55,15 @@ class _Session:
         self._script = script
         self._shell = shell.take()
         self._shell.channel = channel
-        self._shell.display_trap.hook = self._shell.displayhook
         self._streams = (Stream(channel, "stdout", 1), Stream(channel, "stderr", 2))
         sys.stdout, sys.stderr = self._streams
         if script:
             self._shell.user_ns["__file__"] = os.path.join(os.getcwd(), script)
             sys.argv = [script]
+
+    @property
+    def shell(self) -> shell.Shell:
+        return self._shell
 
     @property
     def names(self) -> dict[str, Any]:
@@ -80,46 +88,67 @@ class _Session:
             if self._shell.exit_asked:
                 self._channel.send("left", unit=unit["index"], normally=bool(self._script))
                 return
+            await self._let_tasks_run()
+
+    async def _let_tasks_run(self) -> None:
+        """Give the tasks of the submission the time that they have between cells in Jupyter."""
+        await asyncio.sleep(0)
+        if len(asyncio.all_tasks()) > 1:
+            await asyncio.sleep(TASKS_S)
 
     async def _run(self, code: str) -> dict[str, Any] | None:
-        transformed, problem = code, None
-        try:
-            transformed = self._shell.transform_cell(code)
-        except Exception:
-            problem = sys.exc_info()
-        result = None
-        try:
-            result = await self._shell.run_cell_async(
-                code,
-                store_history=True,
-                transformed_cell=transformed,
-                preprocessing_exc_tuple=problem,
-            )
-        finally:
-            self._shell.events.trigger("post_execute")
-            if result is not None:
-                self._shell.events.trigger("post_run_cell", result)
+        result = await self._run_as_a_kernel_does(code)
         failure = result.error_before_exec or result.error_in_exec
         if isinstance(failure, SystemExit) and self._script and not failure.code:
             self._shell.exit_asked = True
             return None
-        return None if failure is None else self._describe(failure)
+        return None if failure is None else self._describe(failure, code)
 
-    def _describe(self, error: BaseException) -> dict[str, Any]:
+    async def _run_as_a_kernel_does(self, code: str) -> Any:
+        """Run a cell; only an asynchronous one is a task, with context variables of its own."""
+        cell: dict[str, Any] = {"transformed_cell": code, "preprocessing_exc_tuple": None}
+        try:
+            cell["transformed_cell"] = self._shell.transform_cell(code)
+        except Exception:
+            cell["preprocessing_exc_tuple"] = sys.exc_info()
+        if not self._shell.should_run_async(code, **cell):
+            return self._shell.run_cell(code, store_history=True)
+        result = None
+        try:
+            coroutine = self._shell.run_cell_async(code, store_history=True, **cell)
+            result = await asyncio.ensure_future(coroutine)
+        finally:
+            self._shell.events.trigger("post_execute")
+            self._shell.events.trigger("post_run_cell", result)
+        return result
+
+    def _describe(self, error: BaseException, code: str) -> dict[str, Any]:
         try:
             message = str(error)
         except Exception:
             message = "(its text could not be made)"
-        line = error.lineno if isinstance(error, SyntaxError) else self._line(error.__traceback__)
+        own = self._shell.compile.get_code_name(code, code, self._shell.execution_count - 1)
+        if isinstance(error, SyntaxError) and error.filename == own:
+            line = error.lineno
+        else:
+            line = self._line(error.__traceback__, own, lines.is_cell_magic(code))
+        line = line and line + lines.lines_before(code)
         return {"name": type(error).__name__, "message": message[:10_000], "line": line}
 
-    def _line(self, traceback: types.TracebackType | None) -> int | None:
+    def _line(
+        self,
+        traceback: types.TracebackType | None,
+        own: str,
+        is_magic: bool,  # noqa: FBT001 - private
+    ) -> int | None:
         """Return the deepest line of the traceback that stands in the cell itself."""
         line = None
-        number = self._shell.execution_count - 1
+        counts = self._shell.compile.counts
         while traceback is not None:
             name = traceback.tb_frame.f_code.co_filename
-            if name.endswith(f"/{number}.py") and name.startswith("/tmp/ipykernel_"):
+            if name == own:
                 line = traceback.tb_lineno
+            elif is_magic and (name in TIMED or counts.get(name) == counts[own]):
+                line = traceback.tb_lineno + 1  # counted from the line after the magic
             traceback = traceback.tb_next
         return line

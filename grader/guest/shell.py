@@ -2,212 +2,188 @@
 
 from __future__ import annotations
 
-import base64
 import builtins
-import datetime as dt
+import getpass
+import importlib.util
+import inspect
 import os
-import re
+import pdb  # noqa: T100 - to replace its parts
+import signal
 import sys
-import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from IPython.core import debugger, page
+from IPython.core.autocall import ZMQExitAutocall
 from IPython.core.compilerop import CachingCompiler
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
-from traitlets import Type
+from traitlets import Instance, Type, default
 from traitlets.config import Config
 
-from .streams import Channel
+from . import rehearsal
+from .display import Publisher, ResultHook, json_ready
+from .magics import KernelMagics, LeavesOutInstallations
 
-INSTALL = re.compile(
-    r"\s*(\S*python\S*\s+-m\s+)?(pip3?|conda|mamba|uv\s+pip|apt(-get)?)\s+install\b"
-)
-TIMEIT_COUNTS = re.compile(r"\s-[nr]\s*\d+")
-NO_INPUT = "raw_input was called, but this frontend does not support input requests."
+NO_INPUT = "{} was called, but this frontend does not support input requests."
+# What a kernel sets for the programs that it starts.
+ENVIRONMENT = {
+    "TERM": "xterm-color",
+    "CLICOLOR": "1",
+    "FORCE_COLOR": "1",
+    "CLICOLOR_FORCE": "1",
+    "PAGER": "cat",
+    "GIT_PAGER": "cat",
+}
 
 _prepared: Shell | None = None
 
 
 class _Compiler(CachingCompiler):
-    """Names the code of a cell as a Jupyter kernel does, as a file."""
-
-    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:  # noqa: ARG002 - IPython's signature
-        return f"/tmp/ipykernel_{os.getpid()}/{number}.py"
-
-
-class _DisplayHook(DisplayHook):
-    """Sends the value of a cell's last expression."""
-
-    def start_displayhook(self) -> None:
-        self._output: dict[str, Any] = {"output_type": "execute_result"}
-
-    def write_output_prompt(self) -> None:
-        self._output["execution_count"] = self.prompt_count
-
-    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        self._output["data"] = json_ready(format_dict)
-        self._output["metadata"] = json_ready(md_dict or {})
-
-    def finish_displayhook(self) -> None:
-        if self._output.get("data"):
-            self.shell.send_output(self._output)
-
-
-class _Publisher(DisplayPublisher):
-    """Sends what `display` shows."""
-
-    def publish(
-        self,
-        data: Any,
-        metadata: Any = None,
-        *,
-        transient: Any = None,
-        update: bool = False,
-        **_: Any,
-    ) -> None:
-        output = {
-            "output_type": "update_display_data" if update else "display_data",
-            "data": json_ready(data),
-            "metadata": json_ready(metadata or {}),
-        }
-        if transient:
-            output["transient"] = json_ready(transient)
-        self.shell.send_output(output)
-
-    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - IPython's signature
-        self.shell.send_output({"output_type": "clear_output", "wait": bool(wait)})
-
-
-@magics_class
-class _Magics(Magics):
-    """Stands in for magics that have no use, or take too long, while a submission is graded."""
-
-    @line_magic
-    def pip(self, line: str) -> None:
-        """Leave out installations; pass on everything else."""
-        self.shell.system(f"pip {line}")
-
-    @line_magic
-    def conda(self, line: str) -> None:
-        """Leave out installations; pass on everything else."""
-        self.shell.system(f"conda {line}")
-
-    @line_cell_magic
-    def timeit(self, line: str = "", cell: str | None = None) -> object:
-        """Time a statement by running it once."""
-        once = "-n1 -r1 " + TIMEIT_COUNTS.sub("", f" {line}").strip()
-        return self.shell.magics_manager.registry["ExecutionMagics"].timeit(once, cell)
-
-
-class LeavesOutInstallations:
-    """What the shells of both engines share: no installing, timing once.
+    """Names the code of a cell as a Jupyter kernel does, as a file.
 
     Attributes:
-        channel: Where notices go.
+        counts: Execution count of the cell in which the code of each name ran last.
     """
 
-    channel: Channel | None = None
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: dict[str, int] = {}
 
-    def init_magics(self) -> None:
-        """Register the usual magics and ours over them."""
-        super().init_magics()  # type: ignore[misc]
-        self.register_magics(_Magics)  # type: ignore[attr-defined]
-
-    def system_piped(self, cmd: str) -> None:
-        """Run a command and show what it prints; leave out installations."""
-        if INSTALL.match(cmd):
-            text = f"Left out while grading: {cmd.strip()[:200]}"
-            sys.stdout.write(text + "\n")
-            if self.channel is not None:
-                self.channel.send("notice", text=text)
-            self.user_ns["_exit_code"] = 0  # type: ignore[attr-defined]
-            return
-        super().system_piped(cmd)  # type: ignore[misc]
-
-    system = system_piped
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:  # noqa: ARG002 - IPython's signature
+        digest = zlib.crc32(raw_code.encode("utf-8", "replace"))
+        name = f"/tmp/ipykernel_{os.getpid()}/{digest}.py"
+        self.counts[name] = number
+        # Or else each frame of a traceback is looked for among thousands of modules.
+        inspect.modulesbyfile[name] = "__main__"
+        return name
 
 
 class Shell(LeavesOutInstallations, InteractiveShell):
-    """The shell in which the units of a submission run."""
+    """The shell in which the units of a submission run.
 
-    displayhook_class = Type(_DisplayHook)
-    display_pub_class = Type(_Publisher)
+    Attributes:
+        exit_asked: Whether the submission asked to end.
+        kernel: Nothing, but libraries take its presence for a sign that this is a notebook.
+    """
+
+    displayhook_class = Type(ResultHook)
+    display_pub_class = Type(Publisher)
     compiler_class = Type(_Compiler)
+    exiter = Instance(ZMQExitAutocall)
 
     exit_asked = False
+    keepkernel_on_exit = False
+    kernel = None
+
+    @default("exiter")
+    def _default_exiter(self) -> ZMQExitAutocall:
+        return ZMQExitAutocall(self)
 
     def send_output(self, output: dict[str, Any]) -> None:
         """Send one notebook output, after the text that was printed before it."""
         sys.stdout.flush()
         sys.stderr.flush()
-        if self.channel is not None and self.channel.is_own_process:
+        if self.channel is not None:
             self.channel.send_output(output)
+
+    def init_environment(self) -> None:
+        """Set what a kernel sets for the programs that it starts."""
+        os.environ.update(ENVIRONMENT)
 
     def init_history(self) -> None:
         """Keep the history of the session in memory."""
         super().init_history()
         self.history_manager.enabled = False
 
+    def init_hooks(self) -> None:
+        """Show no pager: a kernel leaves that to a front end."""
+        super().init_hooks()
+        self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
+
+    def init_magics(self) -> None:
+        """Register the usual magics, those of a kernel, and ours over them."""
+        super().init_magics()
+        self.register_magics(KernelMagics)
+
+    def init_virtualenv(self) -> None:
+        """Do nothing, as in a kernel."""
+
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: there is no window to show anything in."""
 
     def ask_exit(self) -> None:
         """Remember that the submission wants to end."""
-        self.exit_asked = True
+        self.exit_asked = not self.keepkernel_on_exit
+
+    @contextmanager
+    def _tee(self, **_: object) -> Iterator[None]:
+        """Keep no second record of what is printed; a kernel has no use for it."""
+        yield
+
+    def _format_exception_for_storage(self, *_: object, **__: object) -> dict[str, Any]:
+        """Keep no second record of errors, as for what is printed."""
+        return {}
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
-        self.send_output(
-            {
-                "output_type": "error",
-                "ename": etype.__name__,
-                "evalue": str(evalue),
-                "traceback": list(stb),
-            }
-        )
+        told = {"ename": etype.__name__, "evalue": str(evalue), "traceback": list(stb)}
+        self.send_output({"output_type": "error", **json_ready(told)})
 
 
-def prepare() -> None:
-    """Build the shell ahead of need."""
+# Libraries look at the class of the shell to find out whether they run in a notebook.
+Shell.__name__ = Shell.__qualname__ = "ZMQInteractiveShell"
+Shell.__module__ = "ipykernel.zmqshell"
+
+
+@contextmanager
+def preparing() -> Iterator[None]:
+    """Build the shell ahead of need.
+
+    Libraries that are imported in this context see that they are in a notebook. At its end, what
+    is slow the first time is done once.
+    """
     global _prepared  # noqa: PLW0603 - one shell for the life of the process
     config = Config()
     config.HistoryManager.enabled = False
     config.HistoryManager.hist_file = ":memory:"
-    config.InteractiveShell.colors = "neutral"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        _prepared = Shell.instance(config=config)
-    _prepared.enable_html_pager = False
+    config.IPKernelApp.connection_file = ""
+    _prepared = Shell.instance(config=config)
+    _prepared.extension_manager.load_extension("storemagic")
+    debugger.Pdb = pdb.Pdb = debugger.InterruptiblePdb  # type: ignore[misc, unused-ignore]
+    pdb.set_trace = debugger.set_trace
+    with _prepared.builtin_trap:
+        yield
+    rehearsal.rehearse(_prepared)
 
 
 def take() -> Shell:
     """Return the shell that was built ahead, ready for a submission."""
-    if _prepared is None:
-        prepare()
     assert _prepared is not None
-    builtins.input = _refuse_input  # type: ignore[assignment, unused-ignore]
-    _prepared.user_ns["__name__"] = "__main__"
+    act_as_a_kernel()
+    builtins.input = _refuse("raw_input")
+    getpass.getpass = _refuse("getpass")
+    sys.breakpointhook = lambda *_, **__: None  # as in a kernel without a debugger
     return _prepared
 
 
-def _refuse_input(_prompt: object = "", /) -> str:
-    raise StdinNotImplementedError(NO_INPUT)
+def act_as_a_kernel() -> None:
+    """Give this process the arguments, import path and signals of one that Jupyter started."""
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    program = (launcher and launcher.origin) or "ipykernel_launcher.py"
+    file = os.path.join(os.environ.get("HOME", "/"), ".local/share/jupyter/runtime/kernel.json")
+    sys.argv = [program, "-f", file, "--HistoryManager.hist_file=:memory:"]
+    sys.dont_write_bytecode = False
+    if "" not in sys.path:
+        names = [os.path.basename(path) for path in sys.path]
+        at = next((at for at, name in enumerate(names) if name.endswith("-packages")), 0)
+        sys.path.insert(at, "")
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def json_ready(value: Any) -> Any:
-    """Return displayed data as JSON can hold it: images in base64, dates as text."""
-    if isinstance(value, dict):
-        return {str(key): json_ready(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [json_ready(item) for item in value]
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, float):
-        return value if value - value == 0 else repr(value)
-    return value.isoformat() if isinstance(value, dt.date) else repr(value)
+def _refuse(name: str) -> Any:
+    def refuse(*_: object, **__: object) -> str:
+        raise StdinNotImplementedError(NO_INPUT.format(name))
+
+    return refuse

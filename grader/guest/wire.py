@@ -11,13 +11,21 @@ What comes out of the sandbox may have been written by a learner: `FrameReader` 
 
 from __future__ import annotations
 
+import fcntl
 import json
 import socket
 import struct
+import termios
 from collections.abc import Iterator
 from typing import Any
 
 _LENGTHS = struct.Struct("!II")
+_NOTHING = bytes(4)
+MAX_PARTS = 4_000_000
+"""Most commas and (counted twice) brackets in the headers of one stream.
+
+A few bytes of JSON can take a hundred times as much memory; this bounds it at some 300 MB.
+"""
 
 
 class MalformedFrameError(Exception):
@@ -55,18 +63,28 @@ def _receive_exactly(sock: socket.socket, size: int) -> bytes | None:
     return bytes(received)
 
 
+def is_filled(pipe: int) -> bool:
+    """Whether something waits in a pipe, seen from either of its ends."""
+    try:
+        return fcntl.ioctl(pipe, termios.FIONREAD, _NOTHING) != _NOTHING
+    except OSError:
+        return False
+
+
 class FrameReader:
     """Cuts a stream of untrusted bytes into frames, within a budget."""
 
     def __init__(self, budget_bytes: int) -> None:
         self._left = budget_bytes
+        self._parts_left = MAX_PARTS
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
         """Add bytes and yield the frames that are complete.
 
         Raises:
-            MalformedFrameError: If the bytes are no frames or exceed the budget.
+            MalformedFrameError: If the bytes are no frames, or exceed the budget of bytes or of
+                parts.
         """
         self._left -= len(data)
         if self._left < 0:
@@ -85,7 +103,11 @@ class FrameReader:
         if len(self._buffer) < end:
             return None
         header_end = _LENGTHS.size + header_size
-        header = _parse(bytes(self._buffer[_LENGTHS.size : header_end]))
+        text = bytes(self._buffer[_LENGTHS.size : header_end])
+        self._parts_left -= text.count(b",") + 2 * (text.count(b"[") + text.count(b"{"))
+        if self._parts_left < 0:
+            raise MalformedFrameError("more parts than agreed")
+        header = _parse(text)
         payload = bytes(self._buffer[header_end:end])
         del self._buffer[:end]
         return header, payload
@@ -98,4 +120,14 @@ def _parse(text: bytes) -> dict[str, Any]:
         raise MalformedFrameError("a frame without a JSON header") from error
     if not isinstance(header, dict):
         raise MalformedFrameError("a frame whose header is no object")
+    return _without_half_characters(header) if b"\\u" in text else header
+
+
+def _without_half_characters(header: dict[str, Any]) -> dict[str, Any]:
+    """Replace halves of surrogate pairs: JSON can hold them, but no file or terminal can."""
+    text = json.dumps(header, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return dict(json.loads(text.encode("utf-8", "replace")))
     return header

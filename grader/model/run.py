@@ -37,6 +37,10 @@ class RunSpec:
         limits: What the run may use.
         traced: Whether library calls are recorded.
         seed: Seed from which the inputs were made; ``None`` for the public data.
+        alter: Changes to make to tables where they come from, as `grader.guest.hooks` reads them.
+        replay: Splits of an earlier run to use again, by key of the call that made them.
+        random_seed: Beginning of the global random streams; ``None`` for a fresh one.
+        watched_columns: Columns declared to say when a row was made or to whom it belongs.
     """
 
     variant: str
@@ -46,6 +50,10 @@ class RunSpec:
     limits: Limits
     traced: bool = False
     seed: int | None = None
+    alter: tuple[Mapping[str, object], ...] = ()
+    replay: Mapping[str, object] = field(default_factory=dict)
+    random_seed: int | None = None
+    watched_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.errors import SandboxError
 from grader.model.limits import Limits
 from grader.model.run import Usage
 
 FrameHandler = Callable[[Mapping[str, Any], bytes], None]
 TextHandler = Callable[[str, bytes], None]
+
+
+class JobLostError(SandboxError):
+    """Raised when a job was lost before anything was heard of it, so that it can be run again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +38,8 @@ class Ending:
     """How a job ended, as the watchdog saw it; the job has no part in this.
 
     Attributes:
-        limit: Limit that ended it: ``cpu``, ``wall``, ``memory``, ``processes``, ``wire``
-            (more or other data than agreed) or ``cancelled``; empty when none did.
+        limit: Limit that ended it: ``cpu``, ``wall``, ``memory``, ``processes`` or ``wire``
+            (more or other data than agreed); empty when none did.
         exit: Exit status.
         signal: Number of the signal that killed it, or 0.
         usage: What it used.

@@ -14,7 +14,7 @@ from typing import Any, Self
 from grader.errors import SandboxError
 from grader.guest import wire
 from grader.model.run import Usage
-from grader.sandbox.base import Ending, FrameHandler, JobRequest, TextHandler
+from grader.sandbox.base import Ending, FrameHandler, JobLostError, JobRequest, TextHandler
 
 READ_BYTES = 1 << 18
 OVERTIME_S = 30.0  # how long after the job's wall-clock limit its watchdog may take to say so
@@ -59,11 +59,16 @@ class Conversation:
         while self._texts:
             os.close(self._texts.popitem()[0])
 
+    def hang_up(self) -> None:
+        """Let the watchdog end the job; may be called from another thread."""
+        with contextlib.suppress(OSError):
+            self._verdict.shutdown(socket.SHUT_WR)
+
     def hold(self, request: JobRequest, on_frame: FrameHandler, on_text: TextHandler) -> Ending:
         """Send the work and listen until the watchdog says how it ended.
 
         Raises:
-            SandboxError: If the watchdog failed or fell silent.
+            SandboxError: If the watchdog failed or fell silent, or somebody hung up.
         """
         budget = request.limits.output_bytes + 2 * request.limits.artifact_bytes
         listener = _Listener(request, wire.FrameReader(2 * budget), on_frame, on_text)
@@ -82,12 +87,12 @@ class Conversation:
                 for source in self._read(listener, ready, everything=ended):
                     if source in selector.get_map():
                         selector.unregister(source)
-                if ended or listener.broken:
+                if ended:
                     break
+                if listener.broken:
+                    self.hang_up()
                 if time.monotonic() > deadline:
                     raise SandboxError("the watchdog of a job fell silent")
-        if listener.broken:
-            return Ending(limit="wire", exit=0, signal=0, usage=Usage())
         return self._ending(listener)
 
     def _send(self, request: JobRequest) -> None:
@@ -97,14 +102,21 @@ class Conversation:
             self._wire.sendall(wire.pack({**request.header, "files": files}, payload))
 
     def _read(self, listener: _Listener, ready: set[int], *, everything: bool) -> list[Any]:
-        """Read from what is ready, text before frames; return what has come to its end."""
+        """Read from what is ready; return what has come to its end.
+
+        A job sends no frame as long as text waits in its pipes (see `grader.guest.streams`). So
+        the text that waits now was written after the frames that wait now.
+        """
+        waiting = {pipe for pipe in self._texts if everything or wire.is_filled(pipe)}
         finished: list[Any] = []
-        wired = everything or self._wire.fileno() in ready
-        for descriptor, name in self._texts.items():
-            if (wired or descriptor in ready) and not listener.text(descriptor, name, everything):
-                finished.append(descriptor)
-        if wired and not listener.frames(self._wire, everything):
+        wired = waiting or everything or self._wire.fileno() in ready
+        if wired and not listener.frames(self._wire, bool(waiting)):
             finished.append(self._wire)
+        finished += [
+            pipe
+            for pipe in waiting | (ready & self._texts.keys())
+            if not listener.text(pipe, self._texts[pipe], everything)
+        ]
         return [] if everything else finished
 
     def _ending(self, listener: _Listener) -> Ending:
@@ -112,13 +124,16 @@ class Conversation:
         while data := self._verdict.recv(READ_BYTES):
             said += data
         if not said:
-            raise SandboxError("the watchdog of a job ended without a verdict")
+            kind = SandboxError if listener.heard else JobLostError
+            raise kind("the watchdog of a job ended without a verdict")
         report = json.loads(said)
+        if report["limit"] == "cancelled" and not listener.broken:
+            raise SandboxError("the sandbox was closed while a job ran")
         if report["limit"] == "sandbox":
             raise SandboxError(f"a job could not be confined: {report['detail']}")
         usage = Usage(**{name: report[name] for name in ("cpu_s", "wall_s", "memory_bytes")})
         return Ending(
-            limit=report["limit"],
+            limit="wire" if listener.broken else report["limit"],
             exit=report["exit"],
             signal=report["signal"],
             usage=usage,
@@ -138,6 +153,7 @@ class _Listener:
         self._on_frame = on_frame
         self._on_text = on_text
         self._text_left = request.limits.output_bytes
+        self.heard = False
         self.broken = False
         self.text_was_cut = False
 
@@ -150,6 +166,7 @@ class _Listener:
                 return True
             if not data:
                 return False
+            self.heard = True
             kept = data[: self._text_left]
             self.text_was_cut = self.text_was_cut or len(kept) < len(data)
             self._text_left -= len(kept)
@@ -169,6 +186,7 @@ class _Listener:
                 return False
             if not data:
                 return False
+            self.heard = True
             try:
                 for header, payload in self._reader.feed(data):
                     self._on_frame(header, payload)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from grader.errors import GraderError, OperatorError
 from grader.model.limits import Limits
 from grader.sandbox.base import JobRequest, Probe
 from grader.sandbox.policy import make_policy
+from grader.sandbox.remedy import remedy
 from grader.sandbox.zygote import Zygote
 
 LEVELS = ("namespaces", "none")
-APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
-MAX_NAMESPACES = Path("/proc/sys/user/max_user_namespaces")
 PROBE_LIMITS = Limits(cpu_s=10, wall_s=60)
 
 
@@ -56,27 +54,6 @@ def probe(level: str) -> Probe:
     return Probe(level=level, works=True, detail="a trivial job ran")
 
 
-def remedy(level: str) -> str:
-    """Return what an operator can do where a level does not work."""
-    if level != "namespaces":
-        return ""
-    if _reads(APPARMOR, "1"):
-        return (
-            "AppArmor refuses user namespaces to ordinary programs. Allow them with: "
-            "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
-        )
-    if _reads(MAX_NAMESPACES, "0"):
-        return "Allow user namespaces with: sudo sysctl -w user.max_user_namespaces=10000"
-    if Path("/.dockerenv").exists() or Path("/run/.containerenv").exists():
-        return (
-            "This is a container whose profile refuses namespaces. Start it with "
-            "--security-opt seccomp=unconfined --security-opt apparmor=unconfined "
-            "--security-opt systempaths=unconfined, or treat the container as the wall and use "
-            "--isolation none."
-        )
-    return "The kernel must be 5.12 or newer and allow unprivileged user namespaces."
-
-
 def _trivial_job() -> JobRequest:
     header = {
         "units": [],
@@ -86,10 +63,3 @@ def _trivial_job() -> JobRequest:
         "artifact_bytes": 1024,
     }
     return JobRequest(header=header, files=(), limits=PROBE_LIMITS)
-
-
-def _reads(path: Path, value: str) -> bool:
-    try:
-        return path.read_text().strip() == value
-    except OSError:
-        return False

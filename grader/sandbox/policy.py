@@ -1,13 +1,14 @@
 """What the learner's code can touch, as data.
 
-Inside a sandbox of level ``namespaces`` there is nothing but what `visible` names: the system and
-the Python installation, read-only, and an empty home. Whatever belongs to the grader or the course
-and lies below one of those paths is hidden.
+Inside a sandbox of level ``namespaces`` there is nothing but what `visible` names: programs and
+libraries of the system and of the Python installation, read-only, and an empty home. Whatever
+belongs to the grader or the course and lies below one of those paths is hidden.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,10 @@ from grader.errors import OperatorError
 GUEST_FOLDER = Path(grader.__file__).parent / "guest"
 GUEST_INSIDE = "/opt/grader"
 HOME_INSIDE = "/sandbox"
-SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+SYSTEM_PREFIXES = ("/", "/usr", "/usr/local")
+LIBRARY_FOLDERS = ("lib", "lib32", "lib64", "libx32")
+PROGRAM_FOLDERS = ("bin", "sbin", "libexec", "share")  # "/share" does not exist
+"""What is visible of a prefix; configuration, sources and whatever else lies there is not."""
 SYSTEM_FILES = (
     "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives",
     "/etc/fonts", "/etc/mime.types",
@@ -53,6 +57,8 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "NUMEXPR_NUM_THREADS": "1",
     "LOKY_MAX_CPU_COUNT": "1",
+    # Arrow's allocator starts a thread on import, and only one thread may run before a fork.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 
 
@@ -83,20 +89,20 @@ def make_policy(private: Sequence[Path] = ()) -> Policy:
     Args:
         private: Further files and folders, such as the course, that nobody inside may read.
     """
-    system = [path for path in SYSTEM_FOLDERS if Path(path).is_dir() and not _is_link(path)]
-    links = {path: str(Path(path).readlink()) for path in SYSTEM_FOLDERS if _is_link(path)}
+    prefixes = [sys.prefix, sys.base_prefix, sys.exec_prefix, *_interpreter_folders()]
+    parts = _parts_of([*SYSTEM_PREFIXES, *prefixes])
+    links = _links_among(parts)
     libraries = _library_paths()
-    prefixes = [sys.prefix, sys.base_prefix, sys.exec_prefix, *_interpreter_folders(), *libraries]
-    visible = _without_nested([*system, *prefixes])
-    if any(_is_below(Path(path), (HOME_INSIDE,)) for path in visible):
+    visible = _without_nested([*(path for path in parts if path not in links), *libraries])
+    if any(_is_below(Path(path), (HOME_INSIDE,)) for path in (*prefixes, *libraries)):
         raise OperatorError(
             f"Python is installed below {HOME_INSIDE}, where the sandbox keeps its work folder",
             next_step="Install Python and the grader in another folder.",
         )
-    hidden = [path for path in (*_own_paths(), *private) if _is_below(path, visible)]
+    hidden = [place for path in (*_own_paths(), *private) for place in _places(path, visible)]
     return Policy(
         visible=(*visible, *(path for path in SYSTEM_FILES if Path(path).exists())),
-        hidden=tuple(_without_nested([str(path) for path in hidden])),
+        hidden=tuple(_without_nested(hidden)),
         links={**links, **_links_beside(visible)},
         files=FILES,
         environment={
@@ -118,12 +124,38 @@ def _links_beside(visible: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _is_link(path: str) -> bool:
-    return Path(path).is_symlink()
+def _parts_of(prefixes: Sequence[str]) -> list[str]:
+    """Return what is visible of these prefixes."""
+    names = (*PROGRAM_FOLDERS, *LIBRARY_FOLDERS, "pyvenv.cfg")
+    return [
+        str(Path(prefix, name))
+        for prefix in prefixes
+        for name in names
+        if Path(prefix, name).exists()
+    ]
+
+
+def _links_among(paths: Sequence[str]) -> dict[str, str]:
+    """Return which of these paths are symbolic links to others of them, and what they say."""
+    links = {}
+    for path in map(Path, paths):
+        if path.is_symlink() and os.path.normpath(path.parent / path.readlink()) in paths:
+            links[str(path)] = str(path.readlink())
+    return links
+
+
+def _places(path: Path, visible: Sequence[str]) -> list[str]:
+    """Return where a path can be seen inside, by whatever links visible paths lead to it."""
+    real = path.resolve()
+    return [
+        str(Path(seen, real.relative_to(Path(seen).resolve())))
+        for seen in visible
+        if real.is_relative_to(Path(seen).resolve())
+    ]
 
 
 def _interpreter_folders() -> list[str]:
-    """Return where the interpreter's file lies when that is outside its prefix."""
+    """Return the prefix of the interpreter's file, which may not be the one that it knows."""
     real = Path(sys.executable).resolve().parent
     return [str(real.parent if real.name == "bin" else real)]
 
@@ -140,17 +172,14 @@ def _library_paths() -> list[str]:
 
 def _own_paths() -> list[Path]:
     """Return where the grader itself is installed."""
-    package = Path(grader.__file__).resolve().parent
-    paths = [package]
+    package = Path(grader.__file__).parent
     try:
-        files = importlib.metadata.distribution("ml-workflow-grader").files or []
+        installed = importlib.metadata.distribution("ml-workflow-grader")
     except importlib.metadata.PackageNotFoundError:
-        files = []
-    for file in files:
-        if file.parts and file.parts[0].endswith(".dist-info"):
-            paths.append(Path(str(file.locate())).resolve().parent)
-            break
-    return paths
+        return [package]
+    # Folders and .pth files of the distribution; its programs lead nowhere by themselves.
+    names = {file.parts[0] for file in installed.files or () if file.parts[0] != ".."}
+    return [package, *(Path(str(installed.locate_file(name))) for name in sorted(names))]
 
 
 def _is_below(path: Path, folders: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.errors import SandboxError
-from grader.sandbox.base import Ending, FrameHandler, JobRequest, TextHandler
+from grader.sandbox.base import Ending, FrameHandler, JobLostError, JobRequest, TextHandler
 from grader.sandbox.policy import make_policy
 from grader.sandbox.zygote import Zygote
 
@@ -41,45 +41,36 @@ class Pool:
         Raises:
             SandboxError: If nothing can be started.
         """
-        with self._lock:
-            self._current()
+        self._current()
 
     def run(self, request: JobRequest, on_frame: FrameHandler, on_text: TextHandler) -> Ending:
-        """Run one job to its end; if the warm process died before the job began, try once more.
+        """Run one job to its end; if it is lost before it began, try once more.
 
         Raises:
             SandboxError: If the sandbox itself failed.
         """
-        with self._lock:
-            zygote = self._current()
         try:
-            return zygote.run(request, on_frame, on_text)
-        except SandboxError:
-            if zygote.is_alive:
-                raise
-        with self._lock:
-            if self._zygote is zygote:
-                self._discard()
-            zygote = self._current()
-        return zygote.run(request, on_frame, on_text)
+            return self._current().run(request, on_frame, on_text)
+        except JobLostError:
+            return self._current().run(request, on_frame, on_text)
 
     def close(self) -> None:
         """Kill everything that runs; nothing can be run from here on."""
+        self._closed = True
         with self._lock:
-            self._closed = True
-            self._discard()
+            if self._zygote is not None:
+                self._zygote.close()
 
     def _current(self) -> Zygote:
-        if self._closed:
-            raise SandboxError("the sandbox was closed")
-        if self._zygote is None:
-            self._zygote = Zygote(
-                self.level, self._policy, engine=self._engine, preimports=self._preimports
-            )
-            self._zygote.boot()
-        return self._zygote
-
-    def _discard(self) -> None:
-        if self._zygote is not None:
-            self._zygote.close()
-            self._zygote = None
+        with self._lock:
+            if self._closed:
+                raise SandboxError("the sandbox was closed")
+            if self._zygote is not None and not self._zygote.is_alive:
+                self._zygote.close()
+                self._zygote = None
+            if self._zygote is None:
+                self._zygote = Zygote(
+                    self.level, self._policy, engine=self._engine, preimports=self._preimports
+                )
+                self._zygote.boot()
+            return self._zygote

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import os
+import select
 import socket
 import subprocess
 import sys
@@ -14,12 +16,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from grader.errors import SandboxError
-from grader.sandbox.base import Ending, FrameHandler, JobRequest, TextHandler
+from grader.sandbox.base import Ending, FrameHandler, JobLostError, JobRequest, TextHandler
 from grader.sandbox.conversation import Conversation
 from grader.sandbox.policy import GUEST_FOLDER, GUEST_INSIDE, Policy
+from grader.sandbox.remedy import remedy
 from grader.sandbox.seccomp import compiled_filter
 
+PYTHON = os.path.abspath(sys.executable)  # noqa: PTH100 - links stay: they lead to the libraries
 BOOT_TIMEOUT_S = 120.0
+REPLY_BYTES = 65536
+FAREWELL_S = 5.0  # how long the process may take to end by itself
 BOOTSTRAP = (
     "import sys; sys.path[:0] = {paths!r}; from guest.zygote import main; main({descriptor})"
 )
@@ -46,13 +52,22 @@ class Zygote:
         self._preimports = tuple(preimports)
         self._lock = threading.Lock()
         self._ready = False
+        self._conversations: set[Conversation] = set()
         self._process: subprocess.Popen[bytes] | None = None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
 
     @property
     def is_alive(self) -> bool:
         """Whether the process runs."""
-        return self._process is not None and self._process.poll() is None
+        if self._process is None or self._process.poll() is not None:
+            return False
+        hung_up = select.poll()
+        hung_up.register(self._control, 0)
+        return not hung_up.poll(0)
+
+    @property
+    def _is_isolated(self) -> bool:
+        return self.level == "namespaces"
 
     def boot(self) -> None:
         """Start the process without waiting for it.
@@ -60,17 +75,24 @@ class Zygote:
         Raises:
             SandboxError: If it cannot be started at all.
         """
-        outside, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control = outside
-        isolated = self.level == "namespaces"
-        guest = GUEST_INSIDE if isolated else str(GUEST_FOLDER.parent)
-        code = BOOTSTRAP.format(
-            paths=[guest, *self._policy.library_paths], descriptor=inside.fileno()
-        )
-        arguments = [sys.executable, "-I", "-B", "-c", code]
+        guest = GUEST_INSIDE if self._is_isolated else str(GUEST_FOLDER.parent)
+        configuration = self._configuration(guest)
+        self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            with inside:
+                self._start(guest, inside.fileno())
+            with contextlib.suppress(BrokenPipeError):  # its last words will say why it is gone
+                self._control.send(configuration)
+        except OSError as error:
+            self._control.close()
+            raise SandboxError(f"the sandbox cannot be started: {error}") from error
+
+    def _start(self, guest: str, descriptor: int) -> None:
+        code = BOOTSTRAP.format(paths=[guest, *self._policy.library_paths], descriptor=descriptor)
+        arguments = [PYTHON, "-I", "-B", "-c", code]
         command = (
-            [sys.executable, "-I", "-S", "-B", str(GUEST_FOLDER / "launch.py")]
-            if isolated
+            [PYTHON, "-I", "-S", "-B", str(GUEST_FOLDER / "launch.py")]
+            if self._is_isolated
             else arguments
         )
         self._process = subprocess.Popen(  # noqa: S603 - our own program
@@ -78,16 +100,14 @@ class Zygote:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
-            env={} if isolated else self._policy.environment,
-            pass_fds=[inside.fileno()],
+            env={} if self._is_isolated else self._policy.environment,
+            pass_fds=[descriptor],
             start_new_session=True,  # Ctrl-C reaches the grader, which then closes the sandbox
         )
         assert self._process.stdin is not None
-        if isolated:
-            self._process.stdin.write(self._layout(arguments, inside.fileno()))
-        self._process.stdin.close()
-        inside.close()
-        self._control.send(self._configuration(guest))
+        with contextlib.suppress(BrokenPipeError), self._process.stdin as stdin:
+            if self._is_isolated:
+                stdin.write(self._layout(arguments, descriptor))
 
     def run(self, request: JobRequest, on_frame: FrameHandler, on_text: TextHandler) -> Ending:
         """Run one job to its end.
@@ -98,6 +118,7 @@ class Zygote:
             on_text: Called with ``stdout`` or ``stderr`` and bytes that bypassed the session.
 
         Raises:
+            JobLostError: If the process was gone before anything was heard of the job.
             SandboxError: If the sandbox itself failed; never because of what the job did.
         """
         self._wait_until_ready()
@@ -106,6 +127,8 @@ class Zygote:
             if self.level == "none":
                 folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="grader-"))
             conversation = stack.enter_context(Conversation())
+            self._conversations.add(conversation)
+            stack.callback(self._conversations.discard, conversation)
             if self._engine == "session":
                 self._hand_over(request, folder, conversation)
                 return conversation.hold(request, on_frame, on_text)
@@ -118,14 +141,28 @@ class Zygote:
             return conversation.hold(driver.request, driver.on_frame, on_text)
 
     def close(self) -> None:
-        """Kill the process and every job; safe to call twice."""
-        if self._process is None:
-            return
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
+        """Kill the process and every job, and wait until they are gone; safe to call twice."""
+        for conversation in tuple(self._conversations):
+            conversation.hang_up()
+        if self._process is not None:
+            # Whoever waits for an answer of the process reads the end of it as soon as it is gone.
+            with contextlib.suppress(OSError):
+                self._control.shutdown(socket.SHUT_WR)
+            if not self._ready:
+                self._process.kill()
+            try:
+                self._process.wait(FAREWELL_S)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            with contextlib.suppress(OSError):
+                self._control.settimeout(FAREWELL_S)
+                while self._control.recv(REPLY_BYTES):
+                    pass
+            self._process = None
+            with self._lock:
+                self._control.close()
         self._errors.close()
-        self._process = None
 
     def _hand_over(self, request: JobRequest, folder: str, conversation: Conversation) -> None:
         message = json.dumps({"limits": asdict(request.limits), "folder": folder}).encode()
@@ -133,7 +170,7 @@ class Zygote:
             with self._lock:
                 socket.send_fds(self._control, [message], conversation.inside)
         except OSError as error:
-            raise SandboxError(f"the sandbox is gone: {self._last_words()}") from error
+            raise JobLostError(f"the sandbox is gone: {self._last_words()}") from error
         conversation.close_inside()
 
     def _layout(self, arguments: list[str], descriptor: int) -> bytes:
@@ -145,7 +182,7 @@ class Zygote:
                 "links": policy.links,
                 "files": policy.files,
                 "guest": str(GUEST_FOLDER),
-                "python": sys.executable,
+                "python": PYTHON,
                 "arguments": arguments,
                 "environment": policy.environment,
                 "inherit": [descriptor],
@@ -153,14 +190,15 @@ class Zygote:
         ).encode()
 
     def _configuration(self, guest: str) -> bytes:
-        isolated = self.level == "namespaces"
         return json.dumps(
             {
                 "level": self.level,
                 "engine": self._engine,
                 "preimports": self._preimports,
                 "guest": guest,
-                "filter": base64.b64encode(compiled_filter()).decode() if isolated else "",
+                "filter": base64.b64encode(compiled_filter()).decode()
+                if self._is_isolated
+                else "",
             }
         ).encode()
 
@@ -172,7 +210,7 @@ class Zygote:
                 raise SandboxError("the sandbox was never started")
             self._control.settimeout(BOOT_TIMEOUT_S)
             try:
-                message = self._control.recv(65536)
+                message = self._control.recv(REPLY_BYTES)
             except TimeoutError as error:
                 raise SandboxError(f"no answer within {BOOT_TIMEOUT_S:.0f} s") from error
             except OSError:
@@ -180,7 +218,8 @@ class Zygote:
             if not message:
                 raise SandboxError(
                     f"the sandbox did not start: {self._last_words()}",
-                    next_step="Run `grade doctor` to see what this machine can isolate.",
+                    next_step=remedy(self.level)
+                    or "Run `grade doctor` to see what this machine can isolate.",
                 )
             self._control.settimeout(None)
             self._ready = True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from grader.model.exercise import Exercise
-from grader.model.run import RunSpec
+from grader.model.leakage import Declarations
+from grader.model.run import Run, RunSpec
 from grader.model.submission import Submission, SubmittedFile
 
 
@@ -29,7 +30,20 @@ class Situation:
     unseen_seed: int
 
 
-Variant = Callable[[Situation], RunSpec | str]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A planned run that is made from what an earlier one recorded.
+
+    Attributes:
+        on: Variant of the earlier run, which is planned too.
+        make: Makes the run, or says why it makes no sense.
+    """
+
+    on: str
+    make: Callable[[Run], RunSpec | str]
+
+
+Variant = Callable[[Situation], RunSpec | Waiting | str]
 """Makes the run, or says in words for the learner why it makes no sense."""
 
 
@@ -42,3 +56,20 @@ def run_as_submitted(situation: Situation, variant: str) -> RunSpec:
         deliverables=tuple(item.name for item in situation.exercise.deliverables),
         limits=situation.exercise.limits,
     )
+
+
+def declared(situation: Situation) -> Declarations:
+    """Return what the exercise says about its data, all data sets together."""
+    datasets = situation.exercise.datasets.values()
+    return Declarations(
+        time_column=_first(dataset.time_column for dataset in datasets),
+        group_column=_first(dataset.group_column for dataset in datasets),
+        target_column=_first(dataset.target_column for dataset in datasets),
+        post_event_columns=tuple(
+            dict.fromkeys(name for dataset in datasets for name in dataset.post_event_columns)
+        ),
+    )
+
+
+def _first(names: Iterable[str]) -> str:
+    return next((name for name in names if name), "")
