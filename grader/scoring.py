@@ -95,6 +95,7 @@ def _line(criterion: Criterion, result: CheckResult) -> CriterionReport:
         message=advice if private else result.message or advice,
         detail=result.message if private else "",
         findings=result.findings,
+        pictures=() if criterion.hidden else result.pictures,
     )
 
 

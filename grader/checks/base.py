@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from grader.model.evidence import Evidence
-from grader.model.result import Confidence, Facet, Finding, Location, Severity
+from grader.model.framing import Framing, ReviewItem
+from grader.model.result import Confidence, Facet, Finding, Location, Picture, Severity
 
 
 class NotApplicableError(Exception):
@@ -20,7 +21,15 @@ class NotApplicableError(Exception):
 
 
 class NeedsReviewError(Exception):
-    """Raised by a check when only a person can tell."""
+    """Raised by a check when only a person can tell.
+
+    Attributes:
+        findings: What the person should look at.
+    """
+
+    def __init__(self, reason: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(reason)
+        self.findings = findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +40,13 @@ class Context:
         evidence: What was handed in and what the runs brought out.
         params: Parameters of the criterion, valid under the check's schema.
         held_out: Labels that the submission never saw, by variant and data set.
+        framing: What the rubric says about answers.
     """
 
     evidence: Evidence
     params: Mapping[str, object] = field(default_factory=dict)
     held_out: Mapping[str, object] = field(default_factory=dict)
+    framing: Framing = field(default_factory=Framing)
 
 
 class Check(ABC):
@@ -65,8 +76,8 @@ class Check(ABC):
     }
 
     @abstractmethod
-    def run(self, context: Context) -> Iterator[Finding]:
-        """Yield one finding for each place where the defect was seen.
+    def run(self, context: Context) -> Iterator[Finding | Picture]:
+        """Yield one finding for each place where the defect was seen, and what helps to see it.
 
         Args:
             context: Everything that may be looked at.
@@ -87,6 +98,8 @@ class Check(ABC):
         locations: tuple[Location, ...] = (),
         facts: Mapping[str, object] | None = None,
         cost: float = 1.0,
+        open_cost: float = 0.0,
+        review: ReviewItem | None = None,
     ) -> Finding:
         """Return a finding that carries this check's code and name."""
         return Finding(
@@ -100,4 +113,6 @@ class Check(ABC):
             locations=locations,
             facts=facts or {},
             cost=cost,
+            open_cost=open_cost,
+            review=review,
         )

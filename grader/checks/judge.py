@@ -8,7 +8,7 @@ from grader.checks.base import Check, Context, NeedsReviewError, NotApplicableEr
 from grader.errors import AuthorError
 from grader.model.evidence import Evidence
 from grader.model.exercise import Criterion, Rubric
-from grader.model.result import CheckResult, CheckStatus, Finding
+from grader.model.result import CheckResult, CheckStatus, Finding, Picture
 
 HOLDS_BACK = (CheckStatus.FAILED, CheckStatus.PARTIAL, CheckStatus.SKIPPED)
 NEARLY_ALL = 1 - 1e-9
@@ -34,6 +34,15 @@ def judge(
         AuthorError: If the rubric names a check that is not installed.
     """
     by_id = {criterion.id: criterion for criterion in rubric.criteria}
+
+    def make_context(criterion: Criterion) -> Context:
+        return Context(
+            evidence=evidence,
+            params=criterion.params,
+            held_out=held_out or {},
+            framing=rubric.framing,
+        )
+
     results: dict[str, CheckResult] = {}
 
     def result_of(criterion: Criterion) -> CheckResult:
@@ -43,7 +52,7 @@ def judge(
             results[criterion.id] = (
                 _skipped(criterion, by_id[held[0].criterion])
                 if held
-                else _looked_at(criterion, _find(criterion, checks), evidence, held_out or {})
+                else _looked_at(criterion, _find(criterion, checks), make_context(criterion))
             )
         return results[criterion.id]
 
@@ -57,30 +66,49 @@ def _find(criterion: Criterion, checks: Mapping[str, Check]) -> Check:
     return check
 
 
-def _looked_at(
-    criterion: Criterion, check: Check, evidence: Evidence, held_out: Mapping[str, object]
-) -> CheckResult:
-    context = Context(evidence=evidence, params=criterion.params, held_out=held_out)
+def _looked_at(criterion: Criterion, check: Check, context: Context) -> CheckResult:
     try:
         return _weighed(criterion, tuple(check.run(context)))
     except NotApplicableError as reason:
         return _result(criterion, CheckStatus.NOT_APPLICABLE, str(reason), low=1.0, high=1.0)
     except NeedsReviewError as reason:
-        return _result(criterion, CheckStatus.REVIEW, str(reason), low=0.0, high=1.0)
+        return _result(
+            criterion,
+            CheckStatus.REVIEW,
+            str(reason),
+            low=0.0,
+            high=1.0,
+            findings=reason.findings,
+        )
     except Exception as error:  # noqa: BLE001 - a crash of ours must not cost a learner a point
         what = f"The check {check.name} crashed ({type(error).__name__}: {error})."
         return _result(criterion, CheckStatus.ERROR, what, low=0.0, high=1.0)
 
 
-def _weighed(criterion: Criterion, findings: tuple[Finding, ...]) -> CheckResult:
+def _weighed(criterion: Criterion, said: tuple[Finding | Picture, ...]) -> CheckResult:
+    findings = tuple(each for each in said if isinstance(each, Finding))
+    pictures = tuple(each for each in said if isinstance(each, Picture))
     earned = max(0.0, 1.0 - sum(finding.cost for finding in findings))
+    low = max(0.0, earned - sum(finding.open_cost for finding in findings))
+    if low < earned * NEARLY_ALL:
+        return _result(
+            criterion,
+            CheckStatus.REVIEW,
+            "",
+            low=low,
+            high=earned,
+            findings=findings,
+            pictures=pictures,
+        )
     if earned > NEARLY_ALL:
         status, earned = CheckStatus.PASSED, 1.0
     elif earned < 1 - NEARLY_ALL:
         status, earned = CheckStatus.FAILED, 0.0
     else:
         status = CheckStatus.PARTIAL
-    return _result(criterion, status, "", low=earned, high=earned, findings=findings)
+    return _result(
+        criterion, status, "", low=earned, high=earned, findings=findings, pictures=pictures
+    )
 
 
 def _skipped(criterion: Criterion, cause: Criterion) -> CheckResult:
@@ -96,6 +124,7 @@ def _result(
     low: float,
     high: float,
     findings: tuple[Finding, ...] = (),
+    pictures: tuple[Picture, ...] = (),
 ) -> CheckResult:
     return CheckResult(
         criterion=criterion.id,
@@ -104,4 +133,5 @@ def _result(
         findings=findings,
         low=low,
         high=high,
+        pictures=pictures,
     )

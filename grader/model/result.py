@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from grader.model.framing import ReviewItem
 from grader.model.run import Usage
 
 
@@ -92,6 +93,8 @@ class Finding:
         locations: Where in the submission.
         facts: The numbers behind the message.
         cost: Share of the criterion's points that it takes, between 0 and 1.
+        open_cost: Share that it takes unless a person says otherwise, beside the cost.
+        review: What that person needs; never shown to the learner.
     """
 
     code: str
@@ -104,6 +107,52 @@ class Finding:
     locations: tuple[Location, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
     cost: float = 1.0
+    open_cost: float = 0.0
+    review: ReviewItem | None = None
+
+
+class PictureKind(StrEnum):
+    """What a picture shows."""
+
+    ROC_CURVE = "roc-curve"
+    PRECISION_RECALL_CURVE = "precision-recall-curve"
+    PREDICTED_AGAINST_ACTUAL = "predicted-against-actual"
+    SCORE_DISTRIBUTION = "score-distribution"
+    COST_OVER_CUT_OFF = "cost-over-cut-off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Points of a line or a cloud, thinned to what an eye can tell apart.
+
+    Attributes:
+        name: What the legend calls it.
+        x: Horizontal positions.
+        y: Vertical positions, as many.
+    """
+
+    name: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a report for people can draw; data only, nothing is drawn here.
+
+    Attributes:
+        kind: What it shows.
+        title: Heading of the picture.
+        alt: The same in words, for who cannot see it.
+        series: Lines or clouds.
+        marks: Values that are marked, by what they are called, such as an interval's ends.
+    """
+
+    kind: PictureKind
+    title: str
+    alt: str
+    series: tuple[Series, ...] = ()
+    marks: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +166,7 @@ class CheckResult:
         findings: What was seen.
         low: Least share of the points that it may earn, between 0 and 1.
         high: Greatest share; differs from `low` only while a person must look.
+        pictures: What the check would draw for people, also when it found nothing.
     """
 
     criterion: str
@@ -125,6 +175,7 @@ class CheckResult:
     findings: tuple[Finding, ...] = ()
     low: float = 0.0
     high: float = 0.0
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +195,7 @@ class CriterionReport:
         message: What the learner reads beside the findings.
         detail: What only the instructor reads, where the criterion is hidden.
         findings: What was seen.
+        pictures: What a report for people can draw; empty where the criterion is hidden.
     """
 
     id: str
@@ -158,6 +210,7 @@ class CriterionReport:
     message: str
     detail: str = ""
     findings: tuple[Finding, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

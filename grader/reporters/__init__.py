@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from grader.reporters.base import Display, Reporter, is_capable
+from grader.reporters.html import HtmlReporter
 from grader.reporters.json import JsonReporter
 from grader.reporters.terminal import TerminalReporter
 
 REPORTERS: Mapping[str, type[Reporter]] = MappingProxyType(
-    {"terminal": TerminalReporter, "json": JsonReporter}
+    {"terminal": TerminalReporter, "json": JsonReporter, "html": HtmlReporter}
 )
 
 __all__ = ["REPORTERS", "Display", "Reporter", "is_capable"]

@@ -86,11 +86,14 @@ def _criterion(criterion: CriterionReport) -> Tree:
         "max_points": _rounded(criterion.max_points),
         "hidden": criterion.hidden,
         "message": _text(criterion.message),
-        "findings": [] if criterion.hidden else [_finding(each) for each in criterion.findings],
+        "findings": []
+        if criterion.hidden
+        else [finding_tree(each) for each in criterion.findings],
     }
 
 
-def _finding(finding: Finding) -> Tree:
+def finding_tree(finding: Finding) -> Tree:
+    """Return one finding with the keys of the contract."""
     return {
         "code": _text(finding.code),
         "name": _text(finding.name),

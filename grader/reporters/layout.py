@@ -77,13 +77,13 @@ def lines(report: Report, *, verbose: bool = False) -> Iterator[Line]:
     if report.problem:
         yield from _problem(report)
     if report.criteria:
-        yield from _section("What was checked")
+        yield from section("What was checked")
         yield from _criteria(report)
     if report.runs and (verbose or any(run.status != ExecStatus.OK for run in report.runs)):
-        yield from _section("Runs")
+        yield from section("Runs")
         yield from (_run(run) for run in report.runs)
     if report.notices:
-        yield from _section("Notes")
+        yield from section("Notes")
         yield from (_item(notice) for notice in report.notices if notice)
     yield from _footer(report)
 
@@ -103,10 +103,10 @@ def _header(report: Report) -> Iterator[Line]:
 
 def _problem(report: Report) -> Iterator[Line]:
     assert report.problem is not None
-    yield _blank()
-    yield from _paragraph(plain(report.problem.message, limit=MAX_PROBLEM))
-    yield from _paragraph(words.WHOSE.get(report.problem.whose, ""))
-    yield from _paragraph(plain(report.problem.next_step, limit=MAX_MESSAGE), label="Next: ")
+    yield blank()
+    yield from paragraph(plain(report.problem.message, limit=MAX_PROBLEM))
+    yield from paragraph(words.WHOSE.get(report.problem.whose, ""))
+    yield from paragraph(plain(report.problem.next_step, limit=MAX_MESSAGE), label="Next: ")
 
 
 def _criteria(report: Report) -> Iterator[Line]:
@@ -117,7 +117,7 @@ def _criteria(report: Report) -> Iterator[Line]:
     details: list[Line] = []
     for criterion, name, points in zip(criteria, names, earned, strict=True):
         if details:
-            yield _blank()
+            yield blank()
         title = one_line(criterion.title, limit=MAX_NAME) + words.remark(criterion)
         style = STYLES.get(criterion.status, "")
         label = Text.assemble((name.ljust(width), style), f"  {points:>{columns}}  ")
@@ -130,31 +130,31 @@ def _details(criterion: CriterionReport, files: Sequence[str]) -> Iterator[Line]
     """Yield first what was seen, then what the rubric says about it."""
     if not criterion.hidden:
         for _, alike in groupby(criterion.findings[:MAX_FINDINGS], key=_place_and_help):
-            yield from _findings(tuple(alike), files)
+            yield from findings(tuple(alike), files)
         more = len(criterion.findings) - MAX_FINDINGS
         if more > 0:
-            yield from _paragraph(f"And {more} more of this kind.", indent=DETAIL)
+            yield from paragraph(f"And {more} more of this kind.", indent=DETAIL)
     message = plain(criterion.message, limit=MAX_MESSAGE)
     if criterion.status is CheckStatus.REVIEW:
         message = message or "A person must look at this."
     if criterion.status is not CheckStatus.PASSED:
-        yield from _paragraph(message, indent=DETAIL)
+        yield from paragraph(message, indent=DETAIL)
 
 
 def _place_and_help(finding: Finding) -> tuple[object, ...]:
     return finding.locations, finding.help, finding.confidence
 
 
-def _findings(alike: Sequence[Finding], files: Sequence[str]) -> Iterator[Line]:
+def findings(alike: Sequence[Finding], files: Sequence[str]) -> Iterator[Line]:
     """Yield findings that share their place and their help."""
     for finding in alike:
-        yield from _paragraph(one_line(finding.message, limit=MAX_MESSAGE), indent=DETAIL)
+        yield from paragraph(one_line(finding.message, limit=MAX_MESSAGE), indent=DETAIL)
     first = alike[0]
     if first.confidence is Confidence.INFERRED:
-        yield from _paragraph("Inferred from the code, not seen in a run.", indent=DETAIL)
+        yield from paragraph(words.INFERRED, indent=DETAIL)
     for location in first.locations[:MAX_PLACES]:
         yield from _place(location, files)
-    yield from _paragraph(plain(first.help, limit=MAX_MESSAGE), indent=DETAIL, label="Try: ")
+    yield from paragraph(plain(first.help, limit=MAX_MESSAGE), indent=DETAIL, label="Try: ")
 
 
 def _place(location: Location, files: Sequence[str]) -> Iterator[Line]:
@@ -186,19 +186,20 @@ def _footer(report: Report) -> Iterator[Line]:
     ]
     codes = dict.fromkeys(one_line(finding.code, limit=MAX_NAME) for finding in shown)
     if shown or report.isolation:
-        yield _blank()
+        yield blank()
     if any(place.cell is not None for finding in shown for place in finding.locations):
-        yield from _paragraph("Cells are counted from 0, and text cells count too.")
+        yield from paragraph(words.CELLS)
     if codes:
-        yield from _paragraph(f"To read more: grade explain {' '.join(codes)}")
+        yield from paragraph(f"To read more: grade explain {' '.join(codes)}")
     if report.isolation == "none":
         yield Line(text=Text(words.NO_ISOLATION, style="bold yellow"))
     elif report.isolation:
-        yield from _paragraph(f"Isolation: {report.isolation}.")
+        yield from paragraph(f"Isolation: {report.isolation}.")
 
 
-def _section(title: str) -> Iterator[Line]:
-    yield _blank()
+def section(title: str) -> Iterator[Line]:
+    """Yield the heading of a section."""
+    yield blank()
     yield Line(text=Text(title, style="bold"))
 
 
@@ -206,11 +207,13 @@ def _item(text: str) -> Line:
     return Line(text=Text(one_line(text, limit=MAX_MESSAGE)), label=Text("- "), indent=STEP)
 
 
-def _blank() -> Line:
+def blank() -> Line:
+    """Return an empty line."""
     return Line(text=Text())
 
 
-def _paragraph(text: str, *, indent: int = 0, label: str = "") -> Iterator[Line]:
+def paragraph(text: str, *, indent: int = 0, label: str = "") -> Iterator[Line]:
+    """Yield the lines of a text, the first of them behind a label."""
     for at, each in enumerate(text.strip().splitlines()):
         start = Text(label if at == 0 else " " * len(label))
         yield Line(text=Text(each.expandtabs(4).rstrip()), label=start, indent=indent)

@@ -19,6 +19,8 @@ WHOSE: Mapping[str, str] = {
     "operator": "Whoever runs this machine must mend this.",
     "grader": "This is a fault of the grader.",
 }
+INFERRED = "Inferred from the code, not seen in a run."
+CELLS = "Cells are counted from 0, and text cells count too."
 NO_ISOLATION = (
     "Warning: the code ran without isolation. It could read, change and send everything "
     "that you can."
