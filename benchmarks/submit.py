@@ -36,6 +36,8 @@ from grader.model.run import RunSpec
 from grader.pipeline import Grader
 
 ROOT = Path(__file__).parent.parent
+EXERCISE = "03-split"
+SUBMISSION = ROOT / "solutions" / EXERCISE / "reference" / "sklearn_frames.ipynb"
 IMPORTS = "import numpy, pandas, sklearn.model_selection, sklearn.linear_model, sklearn.metrics"
 
 
@@ -43,13 +45,11 @@ def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument(
-        "--file", type=Path, default=ROOT / "solutions/03-split/reference/sklearn_frames.ipynb"
-    )
+    parser.add_argument("--file", type=Path, default=SUBMISSION)
     options = parser.parse_args()
     options.file = options.file.resolve()
     course = load_course()
-    exercise = course.exercises[0].id
+    exercise = EXERCISE
     spec = _plain_run(options.file)
     with Grader(course) as grader, _work_folder(spec) as folder:
         measures: dict[str, Callable[[], object]] = {
@@ -98,7 +98,7 @@ def _print_table(times: dict[str, list[float]]) -> None:
 
 def _plain_run(file: Path) -> RunSpec:
     submission = read_submission(file)
-    exercise = load_course().exercises[0]
+    exercise = next(each for each in load_course().exercises if each.id == EXERCISE)
     situation = Situation(
         submission=submission,
         exercise=exercise,

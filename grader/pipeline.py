@@ -7,6 +7,7 @@ report is the business of whoever asked for it.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -27,13 +28,14 @@ from grader.intake.read import read_submission
 from grader.model.evidence import Evidence
 from grader.model.exercise import Exercise, Rubric
 from grader.model.result import Problem, Report, Verdict
-from grader.model.run import Run
+from grader.model.run import PredictionRequest, Run
 from grader.model.submission import Submission, SubmittedFile
 from grader.sandbox.levels import choose
 from grader.sandbox.pool import Pool
 
 Progress = Callable[[str], None]
-UNSEEN = "unseen-data"
+AS_SUBMITTED, UNSEEN, HELD_OUT = "as-submitted", "unseen-data", "held-out"
+KEPT = 8  # data sets of the generator; two for each exercise of a practice class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,8 @@ class Grader:
         )
         self._executor = ThreadPoolExecutor(workers or os.cpu_count() or 1)
         self._assignments: dict[str, Assignment] = {}
-        self._last_generated: dict[str, tuple[int, Generated]] = {}
+        self._generating = threading.Lock()
+        self._last_generated: dict[tuple[str, int], Generated] = {}
 
     def __enter__(self) -> Self:
         self._pool.boot()
@@ -137,7 +140,7 @@ class Grader:
         self._say("checking")
         results = judge(assignment.rubric, evidence, all_checks(), held_out)
         recognised = () if wanted else (_recognised(identified),)
-        notices = (*submission.notices, *recognised, *_notices(runs))
+        notices = (*submission.notices, *recognised, *plan.notices, *_notices(runs))
         return score(
             submission, assignment.exercise, assignment.rubric, results, runs, notices=notices
         )
@@ -161,14 +164,20 @@ class Grader:
     def _plan(
         self, submission: Submission, assignment: Assignment, held_out: dict[str, object]
     ) -> Plan:
+        """Plan the runs, and put aside what only the checks may see of their data."""
         from grader.catalog.data import public_files
 
         exercise = assignment.exercise
 
         def make_files(seed: int) -> tuple[SubmittedFile, ...]:
-            made = self._generated(exercise, seed)
-            held_out[UNSEEN] = made.held_out
-            return made.files
+            return self._generated(exercise, seed).files
+
+        def make_asks(seed: int | None) -> tuple[PredictionRequest, ...]:
+            # Beside the public data come rows of another seed, as its own rows are known.
+            hidden = self._key.seed(exercise.id, submission.learner, HELD_OUT)
+            requests, rows = self._asked(exercise, hidden if seed is None else seed)
+            held_out[AS_SUBMITTED if seed is None else UNSEEN] = rows
+            return requests
 
         situation = Situation(
             submission=submission,
@@ -176,24 +185,43 @@ class Grader:
             public_files=public_files(exercise),
             make_files=make_files if exercise.generator else None,
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
+            make_asks=make_asks if exercise.held_out else None,
         )
         return make_plan(assignment.variants, situation)
 
+    def _asked(
+        self, exercise: Exercise, seed: int
+    ) -> tuple[tuple[PredictionRequest, ...], Mapping[str, object]]:
+        """Return what runs are asked about unseen rows, and those rows with their targets."""
+        from grader.execution.asking import make_request
+
+        tables = self._generated(exercise, seed).held_out
+        made = {
+            name: make_request(question, tables.get(question.file), seed)
+            for name, question in exercise.held_out.items()
+        }
+        requests = tuple(request for request, _ in made.values())
+        return requests, {name: rows for name, (_, rows) in made.items()}
+
     def _generated(self, exercise: Exercise, seed: int) -> Generated:
-        """Return the data of a seed; the last of each exercise is kept for the next submission."""
+        """Return the data of a seed; the last few are kept for the next submission."""
         from grader.catalog.data import generate
 
-        last_seed, made = self._last_generated.get(exercise.id, (None, None))
-        if made is None or last_seed != seed:
-            made = generate(exercise, seed)
-            self._last_generated[exercise.id] = (seed, made)
-        return made
+        key = (exercise.id, seed)
+        with self._generating:
+            if key not in self._last_generated:
+                self._last_generated[key] = generate(exercise, seed)
+                while len(self._last_generated) > KEPT:
+                    del self._last_generated[next(iter(self._last_generated))]
+            return self._last_generated[key]
 
     def _execute(self, plan: Plan) -> Mapping[str, Run]:
         def on_cell(variant: str, begun: int, of: int) -> None:
             self._say(f"running {variant}: cell {begun} of {of}")
 
-        return run_all(plan.specs, self._pool, self._executor, on_cell=on_cell)
+        return run_all(
+            plan.specs, self._pool, self._executor, on_cell=on_cell, waiting=plan.waiting
+        )
 
 
 def _preimports(course: Course) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.analysis.plain import Cut, MalformedError, decode
+from grader.analysis.plain import Cut, MalformedError, Opaque, decode
 from grader.analysis.wording import path, plain_text
 from grader.model.evidence import Evidence
 from grader.model.run import ExecStatus, Run
@@ -71,3 +71,13 @@ def _how_it_ended(run: Run) -> str:
     if run.status is ExecStatus.EXCEPTION and run.message:
         return plain_text(run.message, limit=200).rstrip(".")
     return _ENDED[run.status]
+
+
+def simple_kind(value: object) -> str:
+    """Return in words what a value is that holds no others; empty for one that does."""
+    if value is None:
+        return "`None`"
+    if isinstance(value, Opaque):
+        return f"a {plain_text(value.type_name.removeprefix('builtins.'), limit=60)}"
+    names = {bool: "a truth value", int: "a whole number", float: "a number", str: "a text"}
+    return names.get(type(value), "")

@@ -10,6 +10,7 @@ _ALIASES = {
     "val": ("valid", "validation", "validate", "dev", "development", "va"),
     "test": ("testing", "te", "tst", "holdout", "held_out", "hold_out"),
 }
+LONGEST = 200  # characters; what is longer is no name
 _CANONICAL = {alias: part for part, aliases in _ALIASES.items() for alias in (part, *aliases)}
 _PREFIX = re.compile(r"^(?:x|y|df|idx|ids?|rows?|is|in)_")
 _SUFFIX = re.compile(r"_(?:ids?|idx|ind|index|indices|rows?|set|df|mask|data|part|split)$")
@@ -17,7 +18,8 @@ _SUFFIX = re.compile(r"_(?:ids?|idx|ind|index|indices|rows?|set|df|mask|data|par
 
 def normal(key: object) -> str:
     """Return a key without what does not matter: ``X_train``, ``Train-ids`` are ``train``."""
-    text = re.sub(r"[^a-z0-9]+", "_", str(key).strip().lower().removesuffix(".csv")).strip("_")
+    said = str(key)[:LONGEST].strip().lower().removesuffix(".csv")
+    text = re.sub(r"[^a-z0-9]+", "_", said).strip("_")
     return _SUFFIX.sub("", _PREFIX.sub("", text)) or text
 
 

@@ -20,18 +20,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from grader.analysis.collisions import collide
 from grader.analysis.memory import remembered
 from grader.model.run import Artifact
 
 MAX_DEPTH = 40  # the guest stops at 12; each pandas object adds a level or two
 MAX_DIMENSIONS = 8
+INTEGER_BITS = 64
+HUGE = "a whole number of more than 64 bits"
 _HEADER = re.compile(
     r"\{'descr': '([<>|=][biufMm]\d{1,2}(?:\[[\w/]{1,16}\])?)', "
     r"'fortran_order': False, 'shape': \(([\d, ]{0,200})\), \} *\n"
 )
 _PREFIX_BYTES = 10  # six of magic, two of version, two of header length
 _PLAIN = {str, int, float, bool, type(None)}
-_PLAIN_TYPES = {str, int, float, bool, type(None)}
 _NON_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
 Tree: TypeAlias = Mapping[str, Any]
@@ -102,7 +104,7 @@ class _Decoder:
             "date": lambda tree, _depth: _date(tree["value"]),
             "list": self._list,
             "tuple": lambda tree, depth: tuple(self._list(tree, depth)),
-            "set": lambda tree, depth: frozenset(self._list(tree, depth)),
+            "set": lambda tree, depth: frozenset(_spread(self._list(tree, depth))),
             "dict": self._dict,
             "array": self._array,
             "index": self._index,
@@ -129,12 +131,16 @@ class _Decoder:
             plain = list(_typed(tree["plain"], list))
             if not set(map(type, plain)) <= _PLAIN:
                 raise MalformedError("a list holds values that are not as simple as it claims")
-            return plain
-        return [self.value(item, depth + 1) for item in _typed(tree["items"], list)]
+            return [_int(item) if type(item) is int else item for item in plain]
+        items = [self.value(item, depth + 1) for item in _typed(tree["items"], list)]
+        _spread([item for item in items if type(item) is tuple])
+        return items
 
     def _dict(self, tree: Tree, depth: int) -> dict[object, object]:
         pairs = [_typed(pair, list) for pair in _typed(tree["items"], list)]
-        return {self.value(key, depth + 1): self.value(item, depth + 1) for key, item in pairs}
+        keys = _spread([self.value(key, depth + 1) for key, _ in pairs])
+        items = [self.value(item, depth + 1) for _, item in pairs]
+        return dict(zip(keys, items, strict=True))
 
     def _array(self, tree: Tree, depth: int) -> NDArray[Any]:
         shape = tuple(_size(size) for size in _typed(tree["shape"], list))
@@ -244,16 +250,25 @@ def _typed(value: Any, *kinds: type[Any]) -> Any:
     return value
 
 
+def _spread(values: list[Any]) -> list[Any]:
+    if collide(values):
+        raise MalformedError("its keys are made to be alike")
+    return values
+
+
 def _size(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise MalformedError("an array has a shape that does not exist")
     return value
 
 
-def _int(value: object) -> int:
-    if isinstance(value, str):
-        return int(value)
-    return int(_typed(value, int))
+def _int(value: object) -> object:
+    """Return a whole number; one that no table holds is known by its kind only.
+
+    Larger ones can be made so that all have the same hash.
+    """
+    number = int(value) if isinstance(value, str) else int(_typed(value, int))
+    return number if number.bit_length() <= INTEGER_BITS else Opaque(type_name=HUGE)
 
 
 def _float(value: object) -> float:

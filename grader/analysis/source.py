@@ -20,7 +20,7 @@ from grader.model.submission import SourceUnit, Submission
 
 MAX_SNIPPET = 200
 _MAGIC = re.compile(r"^(?P<indent>\s*)(?:[%!?]|[\w.]+\?{1,2}\s*$)")
-_ASSIGNED_MAGIC = re.compile(r"^(?P<target>\s*[\w.,\s]+=)\s*[%!](?!=)")
+_TARGETS = re.compile(r"[\w.,\s]+")
 _FOREIGN = re.compile(
     r"\s*%%(?:bash|sh|script|html|HTML|javascript|js|latex|markdown|svg|writefile|sql|perl|ruby)\b"
 )
@@ -65,9 +65,11 @@ def without_magics(code: str) -> str:
 
 
 def _without_magic(line: str) -> str:
-    assigned = _ASSIGNED_MAGIC.match(line)
-    if assigned:
-        return f"{assigned['target']} None"
+    targets, equals, value = line.partition("=")
+    command = value.lstrip()
+    is_command = command[:1] in ("%", "!") and command[1:2] != "="
+    if equals and is_command and targets.strip() and _TARGETS.fullmatch(targets):
+        return f"{targets}= None"
     magic = _MAGIC.match(line)
     return f"{magic['indent']}pass" if magic else line
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from grader.analysis.delivered import delivered
+from grader.analysis.delivered import delivered, simple_kind
 from grader.analysis.labels import Rows, no_match
 from grader.analysis.memory import remembered
 from grader.analysis.names import find_name, normal, same_name
@@ -21,6 +21,7 @@ from grader.analysis.wording import code, listing, path
 from grader.model.evidence import Evidence
 
 PARTS = ("train", "val", "test")
+MOST_NAMES = 1_000  # keys that are looked at for names of parts and data sets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,8 +86,14 @@ def split_of(
         value = of_dataset(given.value, dataset, tuple(evidence.exercise.datasets), parts)
         found = {} if value is None else read_parts(value, table, parts)
         if not found:
-            said = "is missing" if value is None else f"has no {_spoken(parts)}"
-            nothing = f"{path(deliverable, dataset)} {said}"
+            said, holder = f"has no {_spoken(parts)}", value
+            if value is None:
+                said, holder = "is missing", given.value
+            kind = simple_kind(holder)
+            where = path(deliverable) if value is None else "it"
+            nothing = (
+                f"{path(deliverable, dataset)} {said}{f': {where} is {kind}' if kind else ''}"
+            )
     absent = {part: why for part in parts if (why := _unusable(found.get(part), table))}
     usable = {part: found[part] for part in parts if part not in absent}
     return Split(
@@ -125,14 +132,15 @@ def of_dataset(
     mapping = as_mapping(value)
     if mapping is None:
         return value if len(datasets) == 1 else None
-    for key, item in mapping.items():
+    named = dict(islice(mapping.items(), MOST_NAMES))
+    for key, item in named.items():
         if same_name(key, dataset):
             return item
-    if by_part := _transposed(mapping, dataset, parts):
+    if by_part := _transposed(named, dataset, parts):
         return by_part
-    if flat := _flat(mapping, dataset, parts):
+    if flat := _flat(named, dataset, parts):
         return flat
-    alone = len(datasets) == 1 and any(find_name(key, parts) for key in mapping)
+    alone = len(datasets) == 1 and any(find_name(key, parts) for key in named)
     return mapping if alone else None
 
 
@@ -155,7 +163,7 @@ def _transposed(
     for key, item in mapping.items():
         part, inner = find_name(key, parts), as_mapping(item)
         if part and inner is not None:
-            for name, rows in inner.items():
+            for name, rows in islice(inner.items(), MOST_NAMES):
                 if same_name(name, dataset):
                     found[part] = rows
     return found

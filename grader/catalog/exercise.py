@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 from grader.catalog.document import Document, author_error, read_document
 from grader.catalog.exercise_problems import COLUMN_KEYS, exercise_problems
 from grader.errors import JudgeError
-from grader.model.exercise import Dataset, Deliverable, Exercise
+from grader.model.exercise import Dataset, Deliverable, Exercise, HeldOutQuestion
 from grader.model.limits import Limits
 
 UNUSABLE = (
@@ -77,6 +77,7 @@ def _build(document: Mapping[str, Any], folder: Path) -> Exercise:
     """Return the record, or raise a lookup, type or value error that says nothing to authors."""
     generator = _get(document, "generator", str, "")
     datasets = _get(document, "datasets", dict, {})
+    held_out = _get(document, "held_out", dict, {})
     return Exercise(
         id=_get(document, "id", str),
         number=int(document["number"]),
@@ -92,6 +93,7 @@ def _build(document: Mapping[str, Any], folder: Path) -> Exercise:
         seed_name=_get(document, "seed_name", str, ""),
         preimports=_texts(document, "preimports"),
         limits=_limits(_get(document, "limits", dict, {})),
+        held_out={name: _held_out(name, entry) for name, entry in held_out.items()},
     )
 
 
@@ -99,6 +101,12 @@ def _dataset(name: str, entry: Mapping[str, Any]) -> Dataset:
     columns = {key: _get(entry, key, str, "") for key in COLUMN_KEYS}
     later = _texts(entry, "post_event_columns")
     return Dataset(name=name, file=_get(entry, "file", str), post_event_columns=later, **columns)
+
+
+def _held_out(name: str, entry: Mapping[str, Any]) -> HeldOutQuestion:
+    texts = {key: _get(entry, key, str) for key in ("deliverable", "file", "target_column")}
+    columns = {key: _get(entry, key, str, "") for key in COLUMN_KEYS if key != "target_column"}
+    return HeldOutQuestion(name=name, methods=_texts(entry, "methods"), **texts, **columns)
 
 
 def _limits(entry: Mapping[str, Any]) -> Limits:

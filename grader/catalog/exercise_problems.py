@@ -33,6 +33,7 @@ def exercise_problems(document: Document, folder: Path) -> tuple[str, ...]:
         *_deliverable_problems(content),
         *_file_problems(content, folder),
         *_dataset_problems(content, folder),
+        *_held_out_problems(content),
     ]
     return (*found, *(place(document.label, steps, message) for steps, message in crossed))
 
@@ -98,6 +99,20 @@ def _column_problems(name: str, dataset: Mapping[str, Any], table: Path) -> Iter
         if isinstance(column, str) and column and column not in header:
             message = f"{table.name} has no column {quote(column)}{did_you_mean(column, header)}"
             yield ("datasets", name, *steps), message
+
+
+def _held_out_problems(content: Mapping[str, Any]) -> Iterator[Said]:
+    deliverables = _list(content.get("deliverables"))
+    names = [each.get("name") for each in deliverables if isinstance(each, dict)]
+    questions = content.get("held_out")
+    for name, question in (questions if isinstance(questions, dict) else {}).items():
+        asked = question.get("deliverable") if isinstance(question, dict) else None
+        if isinstance(asked, str) and asked not in names:
+            known = [each for each in names if isinstance(each, str)]
+            message = f"there is no deliverable {quote(asked)}{did_you_mean(asked, known)}"
+            yield ("held_out", name, "deliverable"), message
+    if questions and not content.get("generator"):
+        yield ("held_out",), "needs a generator, which makes the unseen rows"
 
 
 def _list(value: object) -> list[Any]:

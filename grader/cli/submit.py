@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli import _faults
+from grader.cli._arguments import isolation_option, paths_argument
 from grader.cli._delivery import Delivery
 from grader.cli._progress import Progress
 from grader.errors import UsageError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
 
 
 @click.command("submit")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@paths_argument
 @click.option(
     "--format",
     "format_",
@@ -41,13 +42,7 @@ if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
     help="Exercise that is answered, such as 3; needed only when the files do not say so.",
 )
 @click.option("--learner", default="", metavar="ID", help="Who hands in; part of the report.")
-@click.option(
-    "--isolation",
-    type=click.Choice(["auto", "namespaces", "none"]),
-    default="auto",
-    show_default=True,
-    help="How the code is kept apart from this machine; none is for code that you trust.",
-)
+@isolation_option
 @click.option(
     "--engine",
     type=click.Choice(["session", "kernel"]),
@@ -71,7 +66,7 @@ def command(
 ) -> None:
     """Grade notebooks, scripts, folders or zip files, and say what is right and what is not.
 
-    Each file is graded, whatever becomes of the others; the exit status is the worst of all.
+    Each is graded, whatever becomes of the others; the exit status is the worst of all.
     """
     from grader.catalog.course import load_course
     from grader.pipeline import Grader

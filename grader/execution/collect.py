@@ -13,11 +13,12 @@ from typing import Any
 from grader.execution.outputs import Displays, OutputList
 from grader.execution.status import status_of
 from grader.execution.traces import TraceList
-from grader.model.run import Artifact, CellError, CellOutput, Run, RunSpec
+from grader.model.run import Answer, Artifact, CellError, CellOutput, Run, RunSpec
 from grader.sandbox.base import Ending
 
 MAX_TEXT = 10_000
 MAX_NOTICES = 20
+MAX_NAME = 200
 
 
 class Collector:
@@ -31,7 +32,7 @@ class Collector:
         self._errors: dict[int, CellError | None] = {}
         self._finished: dict[int, float] = {}
         self._artifacts: dict[str, Artifact] = {}
-        self._missing: list[str] = []
+        self._answers: dict[str, Answer] = {}
         self._notices: list[str] = []
         self._trace = TraceList(self._known)
         self._decoders = {
@@ -71,8 +72,10 @@ class Collector:
                 "sizes": list(sizes),
             }:
                 self._take_artifact(name, tree, sizes, payload)
+            case {"event": "answer", "name": str(name), "sizes": list(sizes)}:
+                self._take_answer(name, header, sizes, payload)
             case {"event": "missing", "name": str(name)} if name in self._spec.deliverables:
-                self._missing.append(name)
+                self._artifacts.pop(name, None)
             case {"event": "notice", "text": str(text)} if len(self._notices) < MAX_NOTICES:
                 self._notices.append(text[:MAX_TEXT])
             case {"event": "left", "unit": int(unit), "normally": bool(normally)}:
@@ -101,6 +104,7 @@ class Collector:
             cells=cells,
             artifacts=self._artifacts,
             missing=tuple(name for name in self._spec.deliverables if name not in self._artifacts),
+            answers=self._answers,
             trace=self._trace.events(),
             notices=tuple(notices),
             isolation=isolation,
@@ -128,15 +132,38 @@ class Collector:
     def _take_artifact(
         self, name: str, tree: dict[str, Any], sizes: list[Any], payload: bytes
     ) -> None:
-        if name not in self._spec.deliverables or name in self._artifacts:
+        artifact = _artifact(name, tree, sizes, payload)
+        if artifact and name in self._spec.deliverables:
+            self._artifacts[name] = artifact  # the last word counts; cells may bind it anew
+
+    def _take_answer(
+        self, name: str, header: Mapping[str, Any], sizes: list[Any], payload: bytes
+    ) -> None:
+        method = str(header.get("method", ""))[:MAX_NAME]
+        if name in self._answers or name not in {each.name for each in self._spec.asks}:
             return
-        blobs, at = [], 0
-        for size in sizes:
-            if not isinstance(size, int) or not 0 <= size <= len(payload) - at:
-                return
-            blobs.append(payload[at : at + size])
-            at += size
-        self._artifacts[name] = Artifact(name=name, tree=tree, blobs=tuple(blobs))
+        match header:
+            case {"problem": str(problem)}:
+                self._answers[name] = Answer(name=name, method=method, problem=problem[:MAX_TEXT])
+            case {"tree": dict(tree)}:
+                artifact = _artifact(name, tree, sizes, payload)
+                if artifact is not None:
+                    self._answers[name] = Answer(name=name, method=method, artifact=artifact)
+            case _:
+                pass  # it is no answer
+
+
+def _artifact(
+    name: str, tree: dict[str, Any], sizes: list[Any], payload: bytes
+) -> Artifact | None:
+    """Return a delivered value; ``None`` if its sizes do not fit what came with it."""
+    blobs, at = [], 0
+    for size in sizes:
+        if not isinstance(size, int) or not 0 <= size <= len(payload) - at:
+            return None
+        blobs.append(payload[at : at + size])
+        at += size
+    return Artifact(name=name, tree=tree, blobs=tuple(blobs))
 
 
 def _cell_error(error: object) -> CellError | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.errors import AuthorError
+from grader.execution.inputs import left_out as left_out_files
 from grader.execution.variants import VARIANTS
 from grader.execution.variants.base import Situation, Waiting
 from grader.model.run import RunSpec
@@ -22,11 +23,13 @@ class Plan:
         specs: Runs, the one as submitted first.
         left_out: Reason by name for each variant that makes no sense for this submission.
         waiting: Runs by name that are made from what one of the others records.
+        notices: What was left out, in words for the learner.
     """
 
     specs: tuple[RunSpec, ...]
     left_out: dict[str, str]
     waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
 
 def make_plan(wanted: Iterable[str], situation: Situation) -> Plan:
@@ -54,7 +57,15 @@ def make_plan(wanted: Iterable[str], situation: Situation) -> Plan:
             names += [made.on] if made.on not in (*specs, *names) else []
         else:
             left_out[name] = made
-    return Plan(specs=tuple(specs.values()), left_out=left_out, waiting=waiting)
+    notices = (
+        *(f"Your {path} was left out: the exercise has data there." for path in _taken(situation)),
+        *(f"Not run as {name}: {reason}." for name, reason in left_out.items()),
+    )
+    return Plan(specs=tuple(specs.values()), left_out=left_out, waiting=waiting, notices=notices)
+
+
+def _taken(situation: Situation) -> tuple[str, ...]:
+    return left_out_files(situation.submission.files, situation.public_files)
 
 
 def is_script(units: Sequence[SourceUnit]) -> bool:

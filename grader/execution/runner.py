@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future
-from dataclasses import replace
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -52,26 +52,51 @@ def run_all(
     Raises:
         SandboxError: If the sandbox itself failed.
     """
-    first, *others = [_start(spec, sandbox, executor, on_cell) for spec in specs]
+    stop = Stop()
+    first, *others = [
+        executor.submit(run_one, spec, sandbox, on_cell, stop if at else Stop())
+        for at, spec in enumerate(specs)
+    ]
     runs = [first.result()]
     hopeless = runs[0].status in HOPELESS
-    for spec, future in zip(specs[1:], others, strict=True):
-        if hopeless and future.cancel():
-            runs.append(_not_run(spec, runs[0]))
-        else:
-            runs.append(future.result())
-    finished = {run.variant: run for run in runs}
+    if hopeless:
+        stop.at = max((cell.unit for cell in runs[0].cells), default=-1)
+    finished = {run.variant: run for run in (*runs, *(future.result() for future in others))}
     if not hopeless:
         made = [item.make(finished[item.on]) for item in waiting.values()]
         later = [
-            _start(spec, sandbox, executor, on_cell) for spec in made if isinstance(spec, RunSpec)
+            executor.submit(run_one, spec, sandbox, on_cell)
+            for spec in made
+            if isinstance(spec, RunSpec)
         ]
         finished |= {run.variant: run for run in (future.result() for future in later)}
     return finished
 
 
-def run_one(spec: RunSpec, sandbox: Sandbox, on_cell: CellWatcher = lambda *_: None) -> Run:
+@dataclass
+class Stop:
+    """Tells runs that go on how far the run as submitted came.
+
+    Attributes:
+        at: Index of the unit in which it had to be stopped; no other run gets through that one.
+    """
+
+    at: int | None = None
+
+
+def run_one(
+    spec: RunSpec,
+    sandbox: Sandbox,
+    on_cell: CellWatcher = lambda *_: None,
+    stop: Stop | None = None,
+) -> Run:
     """Return one finished run.
+
+    Args:
+        spec: What is run.
+        sandbox: Where it runs.
+        on_cell: Told about progress.
+        stop: How far it may come at most; asked while it runs.
 
     Raises:
         SandboxError: If the sandbox itself failed.
@@ -83,27 +108,12 @@ def run_one(spec: RunSpec, sandbox: Sandbox, on_cell: CellWatcher = lambda *_: N
         if header.get("event") == "cell-start":
             on_cell(spec.variant, min(collector.current + 1, len(spec.units)), len(spec.units))
 
-    ending = sandbox.run(_request(spec), take, collector.take_text)
+    def is_over() -> bool:
+        return stop is not None and stop.at is not None and collector.current >= stop.at
+
+    request = replace(_request(spec), is_over=is_over)
+    ending = sandbox.run(request, take, collector.take_text)
     return collector.run(ending, sandbox.level)
-
-
-def _start(
-    spec: RunSpec, sandbox: Sandbox, executor: Executor, on_cell: CellWatcher
-) -> Future[Run]:
-    return executor.submit(run_one, spec, sandbox, on_cell)
-
-
-def _not_run(spec: RunSpec, first: Run) -> Run:
-    return replace(
-        first,
-        variant=spec.variant,
-        message="Not run, because the run as submitted ended early.",
-        cells=(),
-        artifacts={},
-        missing=spec.deliverables,
-        notices=(),
-        seed=spec.seed,
-    )
 
 
 def _request(spec: RunSpec) -> JobRequest:
@@ -120,8 +130,29 @@ def _request(spec: RunSpec) -> JobRequest:
             "traced": True,
             "alter": spec.alter,
             "replay": spec.replay,
+            "mend": spec.mend,
             "random_seed": spec.random_seed,
             "columns": spec.watched_columns,
         }
+    if spec.asks:
+        header["asks"] = [request.name for request in spec.asks]
     files = {file.path: file.content for file in spec.inputs}
-    return JobRequest(header=header, files=tuple(files.items()), limits=spec.limits)
+    return JobRequest(
+        header=header, files=tuple(files.items()), limits=spec.limits, later=_later(spec)
+    )
+
+
+def _later(spec: RunSpec) -> tuple[Mapping[str, Any], bytes] | None:
+    """Return the unseen rows, which are sent when the last unit has ended."""
+    if not spec.asks:
+        return None
+    described = [
+        {
+            "name": request.name,
+            "deliverable": request.deliverable,
+            "methods": request.methods,
+            "size": len(request.table),
+        }
+        for request in spec.asks
+    ]
+    return {"asks": described}, b"".join(request.table for request in spec.asks)

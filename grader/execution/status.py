@@ -16,7 +16,7 @@ LIMITS = {
     "memory": (ExecStatus.MEMORY_LIMIT, "used more memory than allowed"),
     "processes": (ExecStatus.FORBIDDEN, "started more processes than allowed"),
     "wire": (ExecStatus.OUTPUT_LIMIT, "sent out more than allowed, or something unreadable"),
-    "cancelled": (ExecStatus.SANDBOX_ERROR, "was cancelled"),
+    "stopped": (ExecStatus.TIME_LIMIT, "was stopped like the run as submitted,"),
 }
 
 

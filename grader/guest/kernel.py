@@ -19,9 +19,10 @@ from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
 from traitlets import DottedObjectName, Type
 
+from . import asking
 from .confine import FIRST_OTHER, HOME
+from .delivering import Delivery
 from .magics import LeavesOutInstallations
-from .session import deliver
 from .shell import act_as_a_kernel
 from .streams import Channel
 
@@ -104,6 +105,8 @@ def serve(sock: socket.socket, request: dict[str, Any]) -> int:
     app.initialize([])
     app.shell.channel = _state["channel"]
     _state["names"] = app.shell.user_ns
+    _state["delivery"] = Delivery(_state["channel"], request, app.shell.user_ns)
+    app.shell.events.register("post_run_cell", _deliver)
     if request["script"]:
         app.shell.user_ns["__file__"] = os.path.join(os.getcwd(), request["script"])
     app.start()
@@ -118,8 +121,14 @@ def _drop_echo() -> None:
     os.close(nowhere)
 
 
+def _deliver(result: Any) -> None:
+    if not result.info.silent:
+        _state["delivery"].after_cell(result.info.raw_cell)
+
+
 def finish() -> None:
     """Send the delivered values and end; called through the kernel itself after the last cell."""
-    deliver(_state["channel"], _state["names"], _state["request"])
+    _state["delivery"].at_the_end()
+    asking.answer(_state["channel"], _state["names"], _state["request"])
     _state["channel"].send("done")
     os._exit(0)

@@ -10,7 +10,8 @@ import time
 import types
 from typing import Any
 
-from . import export, lines, shell
+from . import asking, hooks, lines, shell
+from .delivering import Delivery
 from .streams import Channel, Stream
 
 TASKS_S = 0.002  # how long the tasks of the submission may run on between two cells
@@ -28,35 +29,27 @@ def run(sock: socket.socket, request: dict[str, Any]) -> int:
             of the file if it is a script, else empty), ``output_bytes`` and ``artifact_bytes``.
     """
     channel = Channel(sock, request["output_bytes"], pipes=(os.dup(1), os.dup(2)))
-    session = _Session(channel, request["script"])
+    session = _Session(channel, request)
+    finish_trace = hooks.install(channel, request, session.shell)
     loop = asyncio.new_event_loop()  # never closed: that would wait for what still runs
     asyncio.set_event_loop(loop)
     loop.run_until_complete(session.run_all(request["units"]))
-    deliver(channel, session.names, request)
+    finish_trace()
+    session.delivery.at_the_end()
+    asking.answer(channel, session.names, request)
     channel.send("done")
     return 0
 
 
-def deliver(channel: Channel, names: dict[str, Any], request: dict[str, Any]) -> None:
-    """Send the delivered values as plain data."""
-    exporter = export.Exporter(request["artifact_bytes"])
-    for name in request["deliverables"]:
-        if name not in names:
-            channel.send("missing", name=name)
-            continue
-        tree, blobs = exporter.export(names[name])
-        sizes = [len(blob) for blob in blobs]
-        channel.send("artifact", b"".join(blobs), name=name, tree=tree, sizes=sizes)
-
-
 class _Session:
-    def __init__(self, channel: Channel, script: str) -> None:
+    def __init__(self, channel: Channel, request: dict[str, Any]) -> None:
         self._channel = channel
-        self._script = script
+        self._script = script = request["script"]
         self._shell = shell.take()
         self._shell.channel = channel
         self._streams = (Stream(channel, "stdout", 1), Stream(channel, "stderr", 2))
         sys.stdout, sys.stderr = self._streams
+        self.delivery = Delivery(channel, request, self._shell.user_ns)
         if script:
             self._shell.user_ns["__file__"] = os.path.join(os.getcwd(), script)
             sys.argv = [script]
@@ -79,6 +72,7 @@ class _Session:
                 os._exit(0)  # a child that the submission forked and let go
             for stream in self._streams:
                 stream.start_cell()
+            self.delivery.after_cell(unit["code"])
             self._channel.send(
                 "cell-end",
                 unit=unit["index"],

@@ -74,6 +74,10 @@ class Channel:
             self._left -= len(frame)
             self._send(frame)
 
+    def receive(self) -> tuple[dict[str, Any], bytes] | None:
+        """Wait for more work; ``None`` when nobody sends any."""
+        return wire.receive(self._socket)
+
     @property
     def is_own_process(self) -> bool:
         """Whether this is the process that the channel belongs to, not a child of it."""

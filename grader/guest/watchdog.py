@@ -18,6 +18,7 @@ from . import confine, job, processes
 
 FIRST_LOOK_S = 0.01
 LOOK_S = 0.05
+CROWDED_LOOKS = 4  # a run that ends by itself meanwhile says better what was wrong
 MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024  # unit of ru_maxrss
 
 Report = dict[str, Any]
@@ -92,6 +93,7 @@ class _Watch:
         self._begin = time.monotonic()
         self._cpu_s = 0.0
         self._peak_bytes = 0
+        self._crowded = 0
 
     def until_the_end(self) -> Report:
         """Wait for the job, kill it at its limits, and return how it ended."""
@@ -120,7 +122,9 @@ class _Watch:
         if time.monotonic() - self._begin > self._limits["wall_s"]:
             return "wall"
         alive = [each for each in processes.descendants_of(os.getpid()) if each != self._idle]
-        if len(alive) > self._limits["processes"]:
+        # More cannot be alive, for the next one is refused; who stays at the limit wants more.
+        self._crowded = self._crowded + 1 if len(alive) >= self._limits["processes"] else 0
+        if self._crowded > CROWDED_LOOKS or len(alive) > self._limits["processes"]:
             return "processes"
         self._cpu_s = max(self._cpu_s, sum(map(processes.cpu_s, alive)))
         if self._cpu_s > self._limits["cpu_s"]:

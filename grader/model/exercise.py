@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.model.framing import Framing
 from grader.model.limits import Limits
 
 
@@ -50,6 +51,31 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOutQuestion:
+    """Unseen rows on which what a learner delivered is scored, outside the sandbox.
+
+    Attributes:
+        name: Name in rubrics and messages.
+        deliverable: Name of the model or function that is asked.
+        methods: Methods to try, the first that there is; empty to call the value itself.
+        file: Table that the generator makes, under ``held-out/``; it holds the target.
+        id_column: Column whose values are replaced before the rows are shown; empty for none.
+        target_column: Column that is predicted, and never shown.
+        group_column: Column that names the entity of a row; empty when rows are independent.
+        time_column: Column that orders the rows in time; empty when time plays no part.
+    """
+
+    name: str
+    deliverable: str
+    methods: tuple[str, ...] = ()
+    file: str
+    id_column: str = ""
+    target_column: str
+    group_column: str = ""
+    time_column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """One exercise of a course, as data.
 
@@ -68,6 +94,7 @@ class Exercise:
         seed_name: Name whose value must drive all randomness; empty when none does.
         preimports: Modules that are imported before the submission arrives, for speed.
         limits: What a run may use.
+        held_out: Unseen rows on which deliverables are scored, by name.
     """
 
     id: str
@@ -84,6 +111,7 @@ class Exercise:
     seed_name: str
     preimports: tuple[str, ...]
     limits: Limits
+    held_out: Mapping[str, HeldOutQuestion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +151,7 @@ class Rubric:
         accept_at: Share of the points, between 0 and 1, from which a submission is accepted.
         criteria: Lines of the rubric, in the order of the report.
         digest: SHA-256 of the file, in hexadecimal.
+        framing: What it says about answers.
     """
 
     exercise: str
@@ -130,6 +159,7 @@ class Rubric:
     accept_at: float
     criteria: tuple[Criterion, ...]
     digest: str
+    framing: Framing = field(default_factory=Framing)
 
     @property
     def max_score(self) -> float:

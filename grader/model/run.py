@@ -26,6 +26,23 @@ class ExecStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PredictionRequest:
+    """Unseen rows about which a delivered model or function is asked after the last unit.
+
+    Attributes:
+        name: Name of the answer.
+        deliverable: Name of the model or function.
+        methods: Methods to try, the first that there is; empty to call the value itself.
+        table: The rows as CSV, features only; they reach the run when the last unit has ended.
+    """
+
+    name: str
+    deliverable: str
+    methods: tuple[str, ...] = ()
+    table: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunSpec:
     """One planned run.
 
@@ -39,8 +56,10 @@ class RunSpec:
         seed: Seed from which the inputs were made; ``None`` for the public data.
         alter: Changes to make to tables where they come from, as `grader.guest.hooks` reads them.
         replay: Splits of an earlier run to use again, by key of the call that made them.
+        mend: Rows, by their tokens, that fits are to leave out, by key of the call.
         random_seed: Beginning of the global random streams; ``None`` for a fresh one.
         watched_columns: Columns declared to say when a row was made or to whom it belongs.
+        asks: Unseen rows about which delivered models are asked.
     """
 
     variant: str
@@ -52,8 +71,10 @@ class RunSpec:
     seed: int | None = None
     alter: tuple[Mapping[str, object], ...] = ()
     replay: Mapping[str, object] = field(default_factory=dict)
+    mend: Mapping[str, object] = field(default_factory=dict)
     random_seed: int | None = None
     watched_columns: tuple[str, ...] = ()
+    asks: tuple[PredictionRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +144,23 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a delivered model or function said about unseen rows; a claim like every artifact.
+
+    Attributes:
+        name: Name of the request.
+        method: Method that was called; empty when the value itself was.
+        artifact: What it returned; ``None`` when it returned nothing that could be brought out.
+        problem: Why there is no answer, in words for the learner; empty when there is one.
+    """
+
+    name: str
+    method: str = ""
+    artifact: Artifact | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TraceEvent:
     """One recorded library call.
 
@@ -151,6 +189,7 @@ class Run:
         cells: What each unit did, as far as the run came.
         artifacts: Delivered values by name.
         missing: Names that were asked for and not defined.
+        answers: What delivered models said about unseen rows, by name of the request.
         trace: Recorded library calls.
         notices: What was cut or replaced, in words for the learner.
         isolation: Level of isolation that the run had.
@@ -164,6 +203,7 @@ class Run:
     cells: tuple[CellOutput, ...] = ()
     artifacts: Mapping[str, Artifact] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     trace: tuple[TraceEvent, ...] = ()
     notices: tuple[str, ...] = ()
     isolation: str

@@ -26,11 +26,15 @@ class JobRequest:
         header: What the guest is told: units, deliverables, budgets.
         files: Contents by POSIX path inside the work folder.
         limits: What the job may use.
+        is_over: Asked now and then; once it says yes, the job is stopped.
+        later: Header and payload of what it is sent when it asks for more, after the last unit.
     """
 
     header: Mapping[str, Any]
     files: tuple[tuple[str, bytes], ...] = field(repr=False)
     limits: Limits
+    is_over: Callable[[], bool] = field(default=lambda: False, repr=False)
+    later: tuple[Mapping[str, Any], bytes] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +42,8 @@ class Ending:
     """How a job ended, as the watchdog saw it; the job has no part in this.
 
     Attributes:
-        limit: Limit that ended it: ``cpu``, ``wall``, ``memory``, ``processes`` or ``wire``
-            (more or other data than agreed); empty when none did.
+        limit: Limit that ended it: ``cpu``, ``wall``, ``memory``, ``processes``, ``wire``
+            (more or other data than agreed) or ``stopped`` (on request); empty when none did.
         exit: Exit status.
         signal: Number of the signal that killed it, or 0.
         usage: What it used.

@@ -8,6 +8,7 @@ import os
 import selectors
 import socket
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,6 +18,7 @@ from grader.model.run import Usage
 from grader.sandbox.base import Ending, FrameHandler, JobLostError, JobRequest, TextHandler
 
 READ_BYTES = 1 << 18
+SEND_S = 0.002  # how soon to look again whether a job has room for more
 OVERTIME_S = 30.0  # how long after the job's wall-clock limit its watchdog may take to say so
 
 
@@ -33,6 +35,7 @@ class Conversation:
         out, out_inside = os.pipe()
         err, err_inside = os.pipe()
         self._texts = {out: "stdout", err: "stderr"}
+        self._unsent = memoryview(b"")
         self.inside = [wire_inside.detach(), verdict_inside.detach(), out_inside, err_inside]
 
     def __enter__(self) -> Self:
@@ -71,6 +74,7 @@ class Conversation:
             SandboxError: If the watchdog failed or fell silent, or somebody hung up.
         """
         budget = request.limits.output_bytes + 2 * request.limits.artifact_bytes
+        on_frame = self._with_later(request, on_frame)
         listener = _Listener(request, wire.FrameReader(2 * budget), on_frame, on_text)
         self._send(request)
         self._wire.settimeout(0)
@@ -82,14 +86,16 @@ class Conversation:
             for source in sources:
                 selector.register(source, selectors.EVENT_READ)
             while True:
-                ready = {key.fd for key, _ in selector.select(1.0)}
+                ready = {key.fd for key, _ in selector.select(SEND_S if self._unsent else 1.0)}
+                self._send_more()
                 ended = self._verdict.fileno() in ready
                 for source in self._read(listener, ready, everything=ended):
                     if source in selector.get_map():
                         selector.unregister(source)
                 if ended:
                     break
-                if listener.broken:
+                listener.stopped = listener.stopped or request.is_over()
+                if listener.broken or listener.stopped:
                     self.hang_up()
                 if time.monotonic() > deadline:
                     raise SandboxError("the watchdog of a job fell silent")
@@ -100,6 +106,29 @@ class Conversation:
         payload = b"".join(content for _, content in request.files)
         with contextlib.suppress(OSError):  # when the job is gone, its watchdog says why
             self._wire.sendall(wire.pack({**request.header, "files": files}, payload))
+
+    def _with_later(self, request: JobRequest, on_frame: FrameHandler) -> FrameHandler:
+        """Return a handler that answers, once, a job that asks for more work."""
+        later = [request.later] if request.later else []
+
+        def take(header: Mapping[str, Any], payload: bytes) -> None:
+            if header.get("event") == "asks" and later:
+                described, content = later.pop()
+                self._unsent = memoryview(wire.pack(dict(described), content))
+            else:
+                on_frame(header, payload)
+
+        return take
+
+    def _send_more(self) -> None:
+        """Send as much as there is room for; a job that does not read never stops the grader."""
+        try:
+            while self._unsent:
+                self._unsent = self._unsent[self._wire.send(self._unsent) :]
+        except BlockingIOError:
+            pass  # it reads later
+        except OSError:
+            self._unsent = memoryview(b"")  # the job is gone
 
     def _read(self, listener: _Listener, ready: set[int], *, everything: bool) -> list[Any]:
         """Read from what is ready; return what has come to its end.
@@ -127,13 +156,16 @@ class Conversation:
             kind = SandboxError if listener.heard else JobLostError
             raise kind("the watchdog of a job ended without a verdict")
         report = json.loads(said)
-        if report["limit"] == "cancelled" and not listener.broken:
-            raise SandboxError("the sandbox was closed while a job ran")
+        limit = report["limit"]
+        if limit == "cancelled":
+            limit = "wire" if listener.broken else "stopped" if listener.stopped else ""
+            if not limit:
+                raise SandboxError("the sandbox was closed while a job ran")
         if report["limit"] == "sandbox":
             raise SandboxError(f"a job could not be confined: {report['detail']}")
         usage = Usage(**{name: report[name] for name in ("cpu_s", "wall_s", "memory_bytes")})
         return Ending(
-            limit="wire" if listener.broken else report["limit"],
+            limit="wire" if listener.broken else limit,
             exit=report["exit"],
             signal=report["signal"],
             usage=usage,
@@ -155,6 +187,7 @@ class _Listener:
         self._text_left = request.limits.output_bytes
         self.heard = False
         self.broken = False
+        self.stopped = False
         self.text_was_cut = False
 
     def text(self, descriptor: int, name: str, everything: bool) -> bool:  # noqa: FBT001 - private

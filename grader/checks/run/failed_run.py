@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from grader.analysis.delivered import AS_SUBMITTED
@@ -11,12 +12,14 @@ from grader.model.run import CellError, ExecStatus, Run
 from grader.model.submission import Submission
 
 MAX_MESSAGE = 300
+_OWN_NAME = re.compile(r" \(\d+\.py, line \d+\)$")  # what IPython calls the cell
 _RESTART = "Restart the kernel and run all cells in order: that is what the grader does."
 _HELP = {
     "NameError": f"Define the name in an earlier cell. {_RESTART}",
     "FileNotFoundError": "Read the data by the relative paths of the exercise, such as "
     "`data/name.csv`; files elsewhere on your machine are not there.",
-    "ModuleNotFoundError": "Use the libraries that the exercise names; others are not installed.",
+    "ModuleNotFoundError": "Use the libraries that the exercise names; others are not installed. "
+    "If it is a file of your own, submit the folder that holds both.",
     "KeyError": "Look at the columns or keys that are really there; names count letter by letter.",
     "SyntaxError": "Mend this line first; nothing in the cell was run.",
     "IndentationError": "Mend this line first; nothing in the cell was run.",
@@ -112,7 +115,7 @@ class FailedRun(Check):
 
     def _exception(self, submission: Submission, unit: int, error: CellError) -> Finding:
         places = _place(submission, unit, error.line)
-        text = plain_text(error.message, limit=MAX_MESSAGE)
+        text = _OWN_NAME.sub("", plain_text(error.message, limit=MAX_MESSAGE))
         name = plain_text(error.name, limit=60)
         return self.finding(
             f"{_spoken(places)} raised {code(name)}{f': {text}' if text else ''}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from grader.execution.inputs import inputs_of
 from grader.model.exercise import Exercise
-from grader.model.leakage import Declarations
-from grader.model.run import Run, RunSpec
+from grader.model.run import PredictionRequest, Run, RunSpec
 from grader.model.submission import Submission, SubmittedFile
 
 
@@ -21,6 +21,8 @@ class Situation:
         public_files: The exercise's public data.
         make_files: Makes the data again from a seed; ``None`` when the data is fixed.
         unseen_seed: Seed that the learner has not seen.
+        make_asks: Makes, for the public data or for that of a seed, the unseen rows about which
+            delivered models are asked; ``None`` when none are.
     """
 
     submission: Submission
@@ -28,6 +30,7 @@ class Situation:
     public_files: tuple[SubmittedFile, ...]
     make_files: Callable[[int], tuple[SubmittedFile, ...]] | None
     unseen_seed: int
+    make_asks: Callable[[int | None], tuple[PredictionRequest, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +55,13 @@ def run_as_submitted(situation: Situation, variant: str) -> RunSpec:
     return RunSpec(
         variant=variant,
         units=situation.submission.code_units,
-        inputs=(*situation.submission.files, *situation.public_files),
+        inputs=inputs_of(situation.submission.files, situation.public_files),
         deliverables=tuple(item.name for item in situation.exercise.deliverables),
         limits=situation.exercise.limits,
+        asks=asks(situation, None),
     )
 
 
-def declared(situation: Situation) -> Declarations:
-    """Return what the exercise says about its data, all data sets together."""
-    datasets = situation.exercise.datasets.values()
-    return Declarations(
-        time_column=_first(dataset.time_column for dataset in datasets),
-        group_column=_first(dataset.group_column for dataset in datasets),
-        target_column=_first(dataset.target_column for dataset in datasets),
-        post_event_columns=tuple(
-            dict.fromkeys(name for dataset in datasets for name in dataset.post_event_columns)
-        ),
-    )
-
-
-def _first(names: Iterable[str]) -> str:
-    return next((name for name in names if name), "")
+def asks(situation: Situation, seed: int | None) -> tuple[PredictionRequest, ...]:
+    """Return the unseen rows that belong to the public data, or to the data of a seed."""
+    return situation.make_asks(seed) if situation.make_asks else ()

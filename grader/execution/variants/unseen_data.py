@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grader.execution.variants.base import Situation, run_as_submitted
+from grader.execution.inputs import inputs_of
+from grader.execution.variants.base import Situation, asks, run_as_submitted
 from grader.model.run import RunSpec
 
 NAME = "unseen-data"
@@ -17,6 +18,7 @@ def make(situation: Situation) -> RunSpec | str:
     made = situation.make_files(situation.unseen_seed)
     return replace(
         run_as_submitted(situation, NAME),
-        inputs=(*situation.submission.files, *made),
+        inputs=inputs_of(situation.submission.files, made),
         seed=situation.unseen_seed,
+        asks=asks(situation, situation.unseen_seed),
     )

@@ -128,9 +128,9 @@ EXCESSES = {
     ),
     "a bomb of processes": Excess(
         cell="import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
-        status=ExecStatus.TIME_LIMIT,
-        says="used up its processor time",
-        limits={"cpu_s": 0.5},
+        status=ExecStatus.FORBIDDEN,
+        says="started more processes than allowed",
+        limits={"cpu_s": 20.0},
         levels=("namespaces",),
     ),
     "open files": Excess(

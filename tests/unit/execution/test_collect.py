@@ -71,12 +71,21 @@ def test_a_malformed_value_is_left_out(frame: dict[str, Any]) -> None:
     assert (run.artifacts, run.missing) == ({}, ("x",))
 
 
-def test_the_first_value_of_a_name_counts() -> None:
-    """A second artifact of the same name changes nothing."""
+def test_the_last_value_of_a_name_counts() -> None:
+    """A later cell may bind a name anew."""
     taken = collector(1, "x")
     send(taken, "artifact", name="x", tree={"kind": "int", "value": 1}, sizes=[])
     send(taken, "artifact", name="x", tree={"kind": "int", "value": 2}, sizes=[])
-    assert taken.run(CLEAN, "none").artifacts["x"].tree["value"] == 1
+    assert taken.run(CLEAN, "none").artifacts["x"].tree["value"] == 2
+
+
+def test_a_name_that_is_gone_at_the_end_is_missing() -> None:
+    """What a later cell deletes is not delivered, though an earlier one had it."""
+    taken = collector(1, "x")
+    send(taken, "artifact", name="x", tree={"kind": "int", "value": 1}, sizes=[])
+    send(taken, "missing", name="x")
+    run = taken.run(CLEAN, "none")
+    assert (run.artifacts, run.missing) == ({}, ("x",))
 
 
 def test_outputs_of_unknown_cells_are_left_out() -> None:

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+paths_argument = click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    # Whether it can be read is told in the report on it, and stops no other.
+    type=click.Path(path_type=Path, readable=False),
+    metavar="PATH…",
+)
+
+isolation_option = click.option(
+    "--isolation",
+    type=click.Choice(["auto", "namespaces", "none"]),
+    default="auto",
+    show_default=True,
+    help="How code is kept apart from this machine; none is for code that you trust.",
+)
