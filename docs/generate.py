@@ -3,6 +3,7 @@
 ::
 
     README.md             the report that it shows as an example
+    docs/rubrics.md       the keys of a rubric, from the descriptions in its schema
     docs/checks/
     ├── index.md          every check, by family
     └── <name>.md         one page for each: docstring, needs, parameters
@@ -11,6 +12,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import shutil
 import sys
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.catalog.course import load_course
+from grader.catalog.schema import load
 from grader.checks.base import Check
 from grader.checks.registry import all_checks
 from grader.pipeline import Grader
@@ -43,6 +46,8 @@ FAMILIES = {
     "MN": "Monitoring",
     "RN": "Run",
 }
+RUBRICS = ROOT / "docs" / "rubrics.md"
+RUBRIC_NOTE = "<!-- Written by docs/generate.py from the schema of rubrics; run `make docs`. -->"
 INDEX = """# Checks
 
 Each check names one defect and is written in one file.
@@ -59,7 +64,61 @@ def main() -> None:
         stale.unlink()
     for name, text in wanted.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    written, _, _ = RUBRICS.read_text(encoding="utf-8").partition(RUBRIC_NOTE)
+    RUBRICS.write_text(written + rubric_keys(), encoding="utf-8")
     _renew_example()
+
+
+def rubric_keys() -> str:
+    """Return the generated part of the page on rubrics: what stands in their schema."""
+    schema = load("rubric")
+    parts = [RUBRIC_NOTE, "## The file", _keys(schema)]
+    for entry in schema["$defs"].values():
+        forms = [entry, *(form for form in entry.get("anyOf", ()) if "properties" in form)]
+        tables = [_keys(form) for form in forms if "properties" in form]
+        if tables:
+            parts += [f"## {entry['title']}", *([_also(entry)] if _also(entry) else []), *tables]
+    return "\n\n".join(parts) + "\n"
+
+
+def _also(entry: Mapping[str, Any]) -> str:
+    kinds = [form["type"] for form in entry.get("anyOf", ()) if form.get("type") == "string"]
+    return "A text by itself, or an object:" if kinds else ""
+
+
+def _keys(schema: Mapping[str, Any]) -> str:
+    required = schema.get("required", ())
+    rows = [
+        f"| `{key}` | {_form(entry)} | {'yes' if key in required else 'no'} "
+        f"| {'yes' if entry['x-public'] else 'no'} | {_meaning(entry)} |"
+        for key, entry in schema["properties"].items()
+    ]
+    head = ("| key | form | must be given | public | meaning |", "|---|---|---|---|---|")
+    return "\n".join((*head, *rows))
+
+
+def _form(entry: Mapping[str, Any]) -> str:
+    """Return what may stand under a key, with a link to what is described elsewhere."""
+    if "$ref" in entry:
+        title = load("rubric")["$defs"][entry["$ref"].rpartition("/")[2]]["title"]
+        linked = title.lower().replace(" ", "-")
+        return title.lower() if title == "A text" else f"[{title.lower()}](#{linked})"
+    if "anyOf" in entry:
+        return " or ".join(_form(form) for form in entry["anyOf"])
+    if entry.get("type") == "array":
+        return f"list: {_form(entry.get('items', {}))}"
+    values = entry.get("additionalProperties")
+    if entry.get("type") == "object" and isinstance(values, Mapping):
+        return f"by name: {_form(values)}"
+    if "const" in entry:
+        return f"`{entry['const']}`"
+    return _kind(entry)
+
+
+def _meaning(entry: Mapping[str, Any]) -> str:
+    shown = [json.dumps(each, ensure_ascii=False) for each in entry.get("examples", ())[:1]]
+    example = f" For example `{shown[0]}`." if shown else ""
+    return f"{entry['description']}{example}".replace("|", "\\|")
 
 
 def example(isolation: str = "auto") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.authoring.calibration import calibration_problems
 from grader.catalog.data import generate, public_files
 from grader.catalog.exercise import load_exercise
 from grader.catalog.expectation import crossed_problems, load_expectation
@@ -16,6 +17,7 @@ from grader.model.exercise import Exercise, Rubric
 from grader.model.expectation import Expectation
 
 SEEDS = (1, 2)
+CALIBRATION = "calibration.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,12 @@ def examine(root: Path, exercise_id: str, params_schemas: ParamsSchemas) -> Exam
         problems.extend(_generator_problems(exercise))
         path = root / "rubrics" / f"{exercise_id}.json"
         rubric = load_rubric(path, exercise, params_schemas)
+    except AuthorError as error:
+        problems.extend(error.problems)
+    try:
+        if rubric is not None:
+            label = f"solutions/{exercise_id}/{CALIBRATION}"
+            problems.extend(calibration_problems(rubric, solutions / CALIBRATION, label))
     except AuthorError as error:
         problems.extend(error.problems)
     try:

@@ -17,8 +17,10 @@ from typing import Protocol
 from grader.authoring.examine import examine
 from grader.authoring.solutions import Solution, SolutionKind, solutions
 from grader.catalog.course import Course, answers_to, same_number_problems
+from grader.catalog.rubric import load_rubric
 from grader.catalog.rubric_problems import ParamsSchemas
 from grader.errors import GraderError, UsageError
+from grader.model.exercise import Rubric
 from grader.model.result import Report
 
 
@@ -106,6 +108,24 @@ def validate(
     with ThreadPoolExecutor(max_workers=threads) as pool:
         rows = tuple(pool.map(partial(_row, root, grade), graded))
     return Validation(problems=tuple(problems), rows=rows)
+
+
+def rubric_of(course: Course, name: str) -> Rubric:
+    """Return the rubric of one exercise.
+
+    Args:
+        course: The course.
+        name: Number, name or id of the exercise.
+
+    Raises:
+        UsageError: If there is no such exercise.
+        AuthorError: If the rubric is wrong.
+    """
+    exercise = course.find(name)
+    if exercise is None:
+        known = ", ".join(each.id for each in course.exercises)
+        raise UsageError(f'There is no exercise "{name}".', next_step=f"Known are: {known}.")
+    return load_rubric(course.rubric_path(exercise), exercise, _installed())
 
 
 def _installed() -> ParamsSchemas:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.catalog.document import Document, author_error, read_document
+from grader.catalog.framing import build_framing
 from grader.catalog.rubric_problems import ParamsSchemas, rubric_problems
 from grader.model.exercise import Criterion, Exercise, Rubric
 
@@ -44,6 +45,7 @@ def _build(document: Document) -> Rubric:
         accept_at=float(content["accept_at"]),
         criteria=tuple(_criterion(entry) for entry in content["criteria"]),
         digest=document.digest,
+        framing=build_framing(content),
     )
 
 

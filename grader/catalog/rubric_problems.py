@@ -12,6 +12,7 @@ from typing import Any
 
 from grader.catalog import schema
 from grader.catalog.document import Document, Steps, place, quote
+from grader.catalog.framing_problems import framing_problems
 from grader.catalog.wording import did_you_mean
 from grader.model.exercise import Exercise
 
@@ -38,6 +39,7 @@ def rubric_problems(
         *_points_problems(content),
         *_check_problems(criteria, params_schemas),
         *_name_problems(criteria, exercise),
+        *framing_problems(content),
     ]
     return (
         *found,
@@ -134,8 +136,11 @@ def _params_problems(
 
 
 def _name_problems(criteria: Criteria, exercise: Exercise) -> Iterator[Said]:
-    """Yield data sets and deliverables that parameters name and the exercise does not have."""
+    """Yield what parameters name and the exercise does not have, such as data sets."""
+    questions = ("held-out question", list(exercise.held_out))
     known_by_key = {
+        "held_out": questions,
+        "own_baseline": questions,
         "dataset": ("data set", list(exercise.datasets)),
         "deliverable": ("deliverable", [entry.name for entry in exercise.deliverables]),
     }

@@ -4,14 +4,17 @@ import dataclasses
 import json
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from grader.errors import AuthorError
+from grader.errors import AuthorError, UsageError
 
 if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
+    from grader.authoring.calibration import Calibration
     from grader.authoring.validate import Validation
+    from grader.catalog.course import Course
 
 
 @click.command("validate")
@@ -31,8 +34,19 @@ if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
     show_default=True,
     help="How the outcome is written.",
 )
+@click.option(
+    "--calibration",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Only measure how the rubric of one EXERCISE judges the labelled answers of this file.",
+)
 @click.pass_context
-def command(ctx: click.Context, exercises: tuple[str, ...], workers: int, format_: str) -> None:
+def command(
+    ctx: click.Context,
+    exercises: tuple[str, ...],
+    workers: int,
+    format_: str,
+    calibration: Path | None,
+) -> None:
     """Prove that rubrics accept right solutions and catch wrong ones.
 
     Reads everything that the author of each EXERCISE wrote, or of all of them, and grades the
@@ -43,6 +57,8 @@ def command(ctx: click.Context, exercises: tuple[str, ...], workers: int, format
     from grader.pipeline import Grader
 
     course, _ = read_course()  # what is wrong with it is found again, with all the rest
+    if calibration is not None:
+        _calibrate(ctx, course, exercises, calibration, format_)
     with Grader(course) as grader:
         outcome = validate(course, grader.grade, exercises=exercises, threads=workers)
     text = _as_json(outcome) if format_ == "json" else "\n".join(_as_lines(outcome))
@@ -64,6 +80,20 @@ def _as_lines(outcome: Validation) -> Iterator[str]:
     yield f"{len(outcome.rows)} graded, {wrong} not as expected; {len(outcome.problems)} problems."
 
 
-def _as_json(outcome: Validation) -> str:
+def _calibrate(
+    ctx: click.Context, course: Course, exercises: tuple[str, ...], path: Path, format_: str
+) -> NoReturn:
+    from grader.authoring.calibration import calibrate
+    from grader.authoring.calibration_words import lines
+    from grader.authoring.validate import rubric_of
+
+    if len(exercises) != 1:
+        raise UsageError("--calibration is for one exercise.", next_step="Name one exercise.")
+    found = calibrate(rubric_of(course, exercises[0]), path)
+    click.echo(_as_json(found) if format_ == "json" else "\n".join(lines(found)))
+    ctx.exit(0 if found.ok else AuthorError.exit_code)
+
+
+def _as_json(outcome: Validation | Calibration) -> str:
     document = {"ok": outcome.ok, **dataclasses.asdict(outcome)}
     return json.dumps(document, indent=2)
