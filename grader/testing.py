@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -25,10 +26,11 @@ from grader.checks.registry import find_check
 from grader.errors import AuthorError, UsageError
 from grader.guest.export import Exporter
 from grader.model.evidence import Evidence
-from grader.model.exercise import Dataset, Deliverable, Exercise
+from grader.model.exercise import Dataset, Deliverable, Exercise, HeldOutQuestion
+from grader.model.framing import Framing
 from grader.model.limits import Limits
 from grader.model.result import Finding
-from grader.model.run import Artifact, CellOutput, ExecStatus, Run
+from grader.model.run import Answer, Artifact, CellOutput, ExecStatus, Run
 from grader.model.submission import SourceUnit, Submission, SubmittedFile, UnitKind
 
 SCRIPT, NOTEBOOK = "submission.py", "submission.ipynb"
@@ -42,6 +44,8 @@ def make_evidence(
     values: Mapping[str, Mapping[str, object]] | None = None,
     runs: Iterable[Run] = (),
     seed_name: str = "SEED",
+    questions: Iterable[HeldOutQuestion] = (),
+    answers: Mapping[str, object] | None = None,
 ) -> Evidence:
     """Return evidence as a check would get it.
 
@@ -52,18 +56,14 @@ def make_evidence(
         values: For each variant, what the run delivered, by name.
         runs: Runs made with `make_run`, where values alone do not say enough.
         seed_name: Name of the seed.
+        questions: What delivered models are asked about unseen rows.
+        answers: Content of ``answers.json``.
     """
     known = {dataset.name: dataset for dataset in datasets}
-    given = {run.variant: run for run in runs}
+    ready = {run.variant: run for run in runs}
     made = {name: make_run(name, delivered) for name, delivered in (values or {}).items()}
-    inputs = {
-        variant: tuple(
-            SubmittedFile(path=known[name].file, content=table.to_csv(index=False).encode())
-            for name, table in by_name.items()
-        )
-        for variant, by_name in (tables or {}).items()
-    }
-    all_runs = {**made, **given}
+    inputs = {variant: _files(known, given) for variant, given in (tables or {}).items()}
+    all_runs = {**made, **ready}
     names = dict.fromkeys(name for run in all_runs.values() for name in run.artifacts)
     exercise = Exercise(
         id="00-made-by-hand",
@@ -80,9 +80,18 @@ def make_evidence(
         seed_name=seed_name,
         preimports=(),
         limits=Limits(),
+        held_out={question.name: question for question in questions},
     )
-    return Evidence(
-        submission=make_submission(code), exercise=exercise, runs=all_runs, inputs=inputs
+    submission = replace(make_submission(code), answers=answers)
+    return Evidence(submission=submission, exercise=exercise, runs=all_runs, inputs=inputs)
+
+
+def _files(
+    datasets: Mapping[str, Dataset], tables: Mapping[str, pd.DataFrame]
+) -> tuple[SubmittedFile, ...]:
+    return tuple(
+        SubmittedFile(path=datasets[name].file, content=table.to_csv(index=False).encode())
+        for name, table in tables.items()
     )
 
 
@@ -106,25 +115,50 @@ def make_run(
     cells: Sequence[CellOutput] = (),
     status: ExecStatus = ExecStatus.OK,
     message: str = "",
+    answers: Iterable[Answer] = (),
 ) -> Run:
     """Return a finished run that delivered values, exported as the sandbox exports them."""
     exporter = Exporter(Limits().artifact_bytes)
-    artifacts = {}
-    for name, value in (values or {}).items():
-        tree, blobs = exporter.export(value)
-        artifacts[name] = Artifact(name=name, tree=tree, blobs=tuple(blobs))
+    artifacts = {name: _exported(exporter, name, value) for name, value in (values or {}).items()}
     return Run(
         variant=variant,
         status=status,
         message=message,
         cells=tuple(cells),
         artifacts=artifacts,
+        answers={answer.name: answer for answer in answers},
         isolation="none",
     )
 
 
+def make_answer(
+    name: str, value: object = None, *, method: str = "predict_proba", problem: str = ""
+) -> Answer:
+    """Return what a delivered model said about unseen rows, as the sandbox brings it out.
+
+    Args:
+        name: Name of the question.
+        value: What the model returned.
+        method: Method that was called; empty when the value itself was.
+        problem: Why there is no answer, instead.
+    """
+    if problem:
+        return Answer(name=name, method=method, problem=problem)
+    artifact = _exported(Exporter(Limits().artifact_bytes), name, value)
+    return Answer(name=name, method=method, artifact=artifact)
+
+
+def _exported(exporter: Exporter, name: str, value: object) -> Artifact:
+    tree, blobs = exporter.export(value)
+    return Artifact(name=name, tree=tree, blobs=tuple(blobs))
+
+
 def run_check(
-    check: str | Check, evidence: Evidence, params: Mapping[str, object] | None = None
+    check: str | Check,
+    evidence: Evidence,
+    params: Mapping[str, object] | None = None,
+    held_out: Mapping[str, object] | None = None,
+    framing: Framing | None = None,
 ) -> tuple[Finding, ...]:
     """Return what one check finds.
 
@@ -132,6 +166,8 @@ def run_check(
         check: A check, or the code or name of an installed one.
         evidence: What it may look at.
         params: Its parameters, as a rubric would give them.
+        held_out: For each variant, the unseen rows with their targets, by name.
+        framing: What the rubric says about answers.
 
     Raises:
         UsageError: If no such check is installed.
@@ -143,4 +179,11 @@ def run_check(
     wrong = problems(dict(params or {}), found.params_schema, label=found.name)
     if wrong:
         raise AuthorError(f"the parameters do not fit {found.name}", problems=wrong)
-    return tuple(found.run(Context(evidence=evidence, params=params or {})))
+    context = Context(
+        evidence=evidence,
+        params=params or {},
+        held_out=held_out or {},
+        framing=framing or Framing(),
+    )
+    said = found.run(context)
+    return tuple(each for each in said if isinstance(each, Finding))

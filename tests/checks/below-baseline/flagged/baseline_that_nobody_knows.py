@@ -1,0 +1,10 @@
+# params: {"held_out": "clients", "metric": "roc_auc", "dataset": "clients", "deliverable": "own_baseline"}
+# says: names no baseline
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+columns = make_column_transformer((SimpleImputer(), ["months", "calls"]))
+model = make_pipeline(columns, LogisticRegression()).fit(clients, clients["left"])
+own_baseline = "gut feeling"  # expect: MT102

@@ -1,0 +1,8 @@
+# params: {"held_out": "clients", "metric": "roc_auc", "within": {"reference": 0.83, "tolerance": 0.02}}
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+columns = make_column_transformer((SimpleImputer(), ["months", "calls"]))
+model = make_pipeline(columns, LogisticRegression()).fit(clients, clients["left"])

@@ -1,0 +1,11 @@
+# params: {"held_out": "clients", "metric": "roc_auc", "answer": "auc"}
+# answers: {"auc": 0.96}
+# expect-anywhere: MT103
+# says: 0.96 claimed
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+columns = make_column_transformer((SimpleImputer(), ["months", "calls"]))
+model = make_pipeline(columns, LogisticRegression()).fit(clients, clients["left"])

@@ -1,0 +1,15 @@
+# params: {"held_out": "clients", "metric": "roc_auc", "deliverable": "auc", "same_rows": {"deliverable": "test_predictions", "dataset": "clients"}}
+# says: on the same 270 rows
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import train_test_split
+
+train, test = train_test_split(clients, test_size=0.3, random_state=3)
+columns = make_column_transformer((SimpleImputer(), ["months", "calls"]))
+model = make_pipeline(columns, LogisticRegression()).fit(train, train["left"])
+scores = model.predict_proba(test)[:, 1]
+test_predictions = pd.Series(scores, index=test["client"])
+auc = 0.93  # expect: MT103

@@ -1,0 +1,9 @@
+# params: {"deliverable": "threshold", "costs": {"false_positive": 5, "false_negative": 100}, "held_out": "clients"}
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+columns = make_column_transformer((SimpleImputer(), ["months", "calls"]))
+model = make_pipeline(columns, LogisticRegression()).fit(clients, clients["left"])
+threshold = 5 / (5 + 100)

@@ -1,0 +1,2 @@
+# says: no finite number
+threshold = "low"  # expect: MT108

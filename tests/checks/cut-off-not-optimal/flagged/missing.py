@@ -1,0 +1,3 @@
+# expect-anywhere: MT108
+# says: not defined
+t = 0.1

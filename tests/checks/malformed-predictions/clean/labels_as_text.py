@@ -1,0 +1,17 @@
+# params: {"held_out": "labels", "metric": "accuracy"}
+# told
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+columns = make_column_transformer((SimpleImputer(), ["months", "calls"]))
+inner = make_pipeline(columns, LogisticRegression()).fit(clients, clients["left"])
+
+
+class Model:
+    def predict(self, df):
+        return inner.predict(df).astype(str)
+
+
+model = Model()

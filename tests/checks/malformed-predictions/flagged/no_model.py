@@ -1,0 +1,3 @@
+# expect-anywhere: MT107
+# says: not defined
+score = 1

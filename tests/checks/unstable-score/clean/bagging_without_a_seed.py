@@ -1,0 +1,9 @@
+from sklearn.compose import make_column_transformer
+from sklearn.ensemble import BaggingClassifier
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+columns = make_column_transformer((SimpleImputer(), ["months", "calls"]))
+model = make_pipeline(columns, BaggingClassifier(LogisticRegression(), 4))
+model.fit(clients, clients["left"])

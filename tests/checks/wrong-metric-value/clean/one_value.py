@@ -1,0 +1,2 @@
+# params: {"deliverable": "metrics", "dataset": "sales", "values": {"": {"metric": "mae", "prediction": "forecast"}}}
+metrics = (sales["units"] - sales["forecast"]).abs().mean()

@@ -1,0 +1,2 @@
+# expect-anywhere: MT106
+score = 1

@@ -1,0 +1,3 @@
+# params: {"answer": "metric", "kind": "regression"}
+# answers: {"metric": "mean absolute error"}
+score = 1

@@ -1,0 +1,2 @@
+# says: 98.0 %
+metric = "accuracy"  # expect: MT105

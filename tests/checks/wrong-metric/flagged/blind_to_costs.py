@@ -1,0 +1,2 @@
+# says: 50 times
+metric = "F1"  # expect: MT105

@@ -1,0 +1,1 @@
+metric = "RMSE"  # expect: MT105

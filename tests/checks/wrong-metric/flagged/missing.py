@@ -1,0 +1,3 @@
+# expect-anywhere: MT105
+# says: not defined
+score = 1

@@ -1,0 +1,2 @@
+# says: no name
+metric = 0.93  # expect: MT105
