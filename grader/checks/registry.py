@@ -16,6 +16,7 @@ from grader.checks.base import Check
 from grader.errors import AuthorError
 
 ENTRY_POINT_GROUP = "grader.checks"
+IN_A_FAMILY = 3  # dots of grader.checks.<family>.<defect>; what lies above are frames of checks
 
 
 @cache
@@ -46,7 +47,7 @@ def find_check(code_or_name: str) -> Check | None:
 
 def _classes() -> Iterator[type[Check]]:
     for module in pkgutil.walk_packages(grader.checks.__path__, "grader.checks."):
-        if not module.ispkg:
+        if not module.ispkg and module.name.count(".") == IN_A_FAMILY:
             yield from _defined_in(importlib.import_module(module.name))
     for entry in entry_points(group=ENTRY_POINT_GROUP):
         loaded = entry.load()

@@ -24,8 +24,28 @@ from grader.errors import (
 
 Invoke = Callable[..., Result]
 Fail = Callable[[BaseException], None]
-COMMANDS = ["completion", "doctor", "explain", "list", "start", "submit", "validate"]
-HEAVY = ["IPython", "jsonschema", "jupytext", "matplotlib", "nbformat", "numpy", "pandas", "rich"]
+COMMANDS = [
+    "completion",
+    "doctor",
+    "explain",
+    "leaks",
+    "list",
+    "score",
+    "start",
+    "submit",
+    "validate",
+]
+HEAVY = [
+    "IPython",
+    "jinja2",
+    "jsonschema",
+    "jupytext",
+    "matplotlib",
+    "nbformat",
+    "numpy",
+    "pandas",
+    "rich",
+]
 
 
 @pytest.fixture
