@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Self
 
 from grader.analysis.leaks.merging import merged
 from grader.analysis.leaks.source import suspected
-from grader.errors import SubmissionError, UsageError
+from grader.errors import SandboxError, SubmissionError, UsageError
 from grader.intake.budget import Budget
 from grader.intake.read import read_submission
-from grader.model.leakage import Declarations, LeakKind, LeakReport, Leaks
+from grader.model.leakage import Declarations, LeakKind, LeakReport, Leaks, Observed
 from grader.model.run import ExecStatus, Run
 from grader.model.submission import Submission, SubmittedFile
 
@@ -102,19 +102,41 @@ class Detector:
         if self._pool is None:
             return LeakReport(file=submission.name, leaks=merged(source))
         from grader.analysis.counterfactual import CONTROL
+        from grader.analysis.leaks.trust import in_doubt
         from grader.analysis.settled import judged
         from grader.execution.leak_runs import run_views
 
-        made = run_views(
-            submission, self._question.data, self._pool, declarations, executor=self._executor
-        )
+        try:
+            made = run_views(
+                submission, self._question.data, self._pool, declarations, executor=self._executor
+            )
+        except SandboxError as error:
+            return self._sandbox_failed(submission, source, error)
         control = made.runs[CONTROL]
-        leaks = merged(
-            source,
-            *judged(made.runs, declarations, units, made.left_out),
-        )
+        views = judged(made.runs, declarations, units, made.left_out)
+        leaks = merged(source, *(in_doubt(view, units) for view in views))
         return LeakReport(
             file=submission.name, leaks=leaks, run=_ended(control), isolation=control.isolation
+        )
+
+    def _sandbox_failed(
+        self, submission: Submission, source: Observed, error: SandboxError
+    ) -> LeakReport:
+        """Return what reading says, if the sandbox works for others.
+
+        Raises:
+            SandboxError: If this machine runs nothing at all.
+        """
+        from grader.sandbox.levels import probe
+
+        assert self._pool is not None
+        if not probe(self._pool.level).works:
+            raise error
+        return LeakReport(
+            file=submission.name,
+            leaks=merged(source),
+            run=f"the run was lost ({error})",
+            isolation=self._pool.level,
         )
 
     def _of_interest(self, leaks: Leaks | None) -> Leaks | None:
@@ -134,13 +156,7 @@ def files_at(paths: Sequence[Path]) -> Iterator[Path]:
     """Return the files at some paths, and every notebook and script below those that are folders.
 
     Links are not followed inside a folder, so the walk ends.
-
-    Raises:
-        UsageError: If there is nothing at one of the paths; before anything is looked at.
     """
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"There is no file {path}.", next_step="Look for a slip in its name.")
     return (file for path in paths for file in _walk(path))
 
 

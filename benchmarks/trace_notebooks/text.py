@@ -11,7 +11,7 @@ from sklearn.model_selection import StratifiedKFold, train_test_split
 from sklearn.pipeline import make_pipeline
 
 rng = np.random.default_rng(5)
-REVIEWS, WORDS, LENGTH = 16_000, 4000, 60
+REVIEWS, WORDS, LENGTH = 18_000, 4000, 60
 vocabulary = np.array([f"word{number:04d}" for number in range(WORDS)])
 weights = 1 / np.arange(2, WORDS + 2)
 common = weights / weights.sum()

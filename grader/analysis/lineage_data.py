@@ -97,6 +97,8 @@ def temporal(track: Track, declarations: Declarations, places: Places) -> Answer
 def group(track: Track, declarations: Declarations, places: Places) -> Answer:
     """Find models that are fitted and evaluated on rows of the same entity."""
     every = all_marks(track, GROUP, declarations.group_column)
+    if declarations.time_column != declarations.group_column:
+        every = tuple(marked for marked in every if marked.name != declarations.time_column)
     if declarations.group_column == "":
         every = tuple(marked for marked in every if _is_evident(marked, track))
     if not every:

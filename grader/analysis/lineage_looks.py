@@ -18,6 +18,7 @@ NEARLY_ALL = 0.98
 DISTINCT = 0.95
 SEVERAL = 3
 SOME_ROWS, SOME_SHARE = 10, 0.05
+COPIED_SHARE = 0.1
 CHOOSE_ELSEWHERE = (
     "Choose by cross-validation or on a validation part, and score the held-out rows once, at "
     "the end."
@@ -200,7 +201,8 @@ def _copies(look: Look) -> int:
     if len(set(evaluated)) < DISTINCT * len(evaluated) or len(distinct) < DISTINCT * len(fitted):
         return 0
     copies = sum(row in distinct for row in evaluated)
-    return copies if copies >= max(LEAST_ROWS, LEAST_SHARE * len(evaluated)) else 0
+    # A few rows of whole numbers are alike by chance; without a column of fractions, nobody knows.
+    return copies if copies >= max(LEAST_ROWS, COPIED_SHARE * len(evaluated)) else 0
 
 
 def multi_test(track: Track, declarations: Declarations, places: Places) -> Answer:

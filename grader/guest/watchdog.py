@@ -70,6 +70,7 @@ def _become_job(
     request: dict[str, Any], config: dict[str, Any], descriptors: tuple[int, ...], ready: int
 ) -> None:
     try:
+        os.setsid()  # a signal to its own group would cross namespaces and reach this process
         confine.close_all_but(*descriptors, ready)
         confine.confine(request, config)
         confine.arrange_descriptors(*descriptors, ready=ready)

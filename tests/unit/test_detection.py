@@ -62,10 +62,11 @@ def test_folders_are_walked_without_links_and_libraries(tmp_path: Path) -> None:
     assert found == ["b.py", "a/c.ipynb"]
 
 
-def test_a_missing_path_is_wrong_use(tmp_path: Path) -> None:
-    """A slip in a path is told as such."""
-    with pytest.raises(UsageError, match="There is no file"):
-        files_at([tmp_path, tmp_path / "nothing"])
+def test_a_missing_path_is_a_report(tmp_path: Path) -> None:
+    """A slip in a path is told as such, and stops nothing."""
+    (file,) = files_at([tmp_path / "nothing.py"])
+    with Detector(Question()) as detector:
+        assert detector.look(file).status == "unreadable"
 
 
 def test_data_is_taken_with_its_paths(tmp_path: Path) -> None:

@@ -59,6 +59,8 @@ def model_method(model: Model, given: Given) -> Value:
     ):
         return splits_of(model, given)
     handler = _HANDLERS.get(given.name)
+    if given.name == "eval" and given.args:
+        handler = _score  # of a native booster; a network's `eval()` takes nothing
     if handler is not None:
         return handler(model, given)
     if given.name in SETTINGS:

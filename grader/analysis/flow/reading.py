@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from grader.analysis.source import parse, without_magics
+from grader.analysis.wording import count
 from grader.model.submission import SourceUnit
 
 MAX_MENDED = 12  # lines taken out one by one before the text is read in blocks
@@ -63,7 +64,7 @@ def _mended(lines: list[str]) -> tuple[list[ast.stmt], str]:
             return [], "it is no Python"
         else:
             named = ", ".join(str(at + 1) for at in sorted(lost))
-            return tree.body, f"line {named} is no Python"
+            return tree.body, f"not Python: line {named}"
     return _blocks(lines)
 
 
@@ -78,7 +79,7 @@ def _blocks(lines: list[str]) -> tuple[list[ast.stmt], str]:
             lost += 1
         else:
             found.extend(ast.increment_lineno(node, start) for node in tree.body)
-    return found, f"{lost} passages are no Python" if lost else ""
+    return found, f"not Python: {count(lost, 'passage')}" if lost else ""
 
 
 def _top_level(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

@@ -6,6 +6,7 @@ from grader.analysis.counterfactual import CONTROL
 from grader.analysis.leaks.declared import declared
 from grader.analysis.leaks.merging import merged
 from grader.analysis.leaks.source import suspected
+from grader.analysis.leaks.trust import in_doubt
 from grader.analysis.memory import remembered
 from grader.analysis.settled import judged
 from grader.model.evidence import Evidence
@@ -20,4 +21,5 @@ def leaks_of(evidence: Evidence) -> Leaks:
     source = suspected(units, declarations)
     if CONTROL not in evidence.runs:
         return merged(source)
-    return merged(source, *judged(evidence.runs, declarations, units))
+    views = judged(evidence.runs, declarations, units)
+    return merged(source, *(in_doubt(view, units) for view in views))

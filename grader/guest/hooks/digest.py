@@ -14,6 +14,8 @@ from typing import Any
 MAX_CELLS = 4_000_000
 """A larger table is counted and not read: that would cost more than the run itself."""
 
+SAMPLE = 200
+
 ODD = 0x9E3779B97F4A7C15
 _MIX = 0xBF58476D1CE4E5B9
 _MISSING = 0x7FF8_0000_0000_0000
@@ -143,7 +145,10 @@ def _column(column: Any) -> Any:
     try:
         numbers = np.asarray(values, dtype=float)  # numbers that are stored as objects
     except (TypeError, ValueError):
-        return hash_array(np.asarray([str(item) for item in values.tolist()], dtype=object))
+        texts = [str(item) for item in values.tolist()]
+        some = texts[:SAMPLE]
+        is_repetitive = len(set(some)) < len(some) / 2  # then each level is hashed once only
+        return hash_array(np.asarray(texts, dtype=object), categorize=is_repetitive)
     return _mixed(_bits(numbers))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import sys
 from collections.abc import Callable
@@ -51,7 +52,7 @@ def _install(channel: Any, request: dict[str, Any], shell: Any) -> Callable[[], 
         joint.install(tracer)
     is_in_place = bindings.install(tracer, shell)
     fidelity.hide_from_tracebacks(shell)
-    joblib.parallel_config("sequential")  # other processes would not be seen
+    _keep_in_one_process(joblib)
     if request.get("random_seed") is not None:
         _seed(request["random_seed"])
     recorder.write(recorder.mark("begin"), version=2)
@@ -127,3 +128,15 @@ def _simple_names(names: dict[str, Any]) -> dict[str, Any]:
         elif base is not None and isinstance(value, base.BaseEstimator):
             found[name] = "estimator " + repr(value)[:200]
     return found
+
+
+def _keep_in_one_process(joblib: Any) -> None:
+    """Let joblib work here, whichever back end is asked for: other processes would not be seen."""
+    original = joblib.Parallel.__init__
+
+    @functools.wraps(original)
+    def build(self: Any, n_jobs: Any = None, *args: Any, **kwargs: Any) -> None:  # noqa: ARG001 - its signature
+        original(self, 1, *args, **kwargs)
+
+    joblib.Parallel.__init__ = build
+    joblib.parallel_config("sequential")

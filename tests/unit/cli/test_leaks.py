@@ -67,9 +67,15 @@ def test_kinds_can_be_left_out(folder: Path) -> None:
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("arguments", [["nothing.py"], ["--data", "nothing", "x.py"]])
-def test_a_path_that_is_not_there_is_wrong_use(arguments: list[str]) -> None:
-    """A slip in a path ends with 2 and no traceback."""
-    result = leaks(*arguments)
+def test_a_path_that_is_not_there_stops_nothing(folder: Path) -> None:
+    """A slip in a path ends with 3, and the others are reported."""
+    result = leaks("nothing.py", folder / "leaky.py")
+    assert result.exit_code == 3
+    assert "LK101" in result.stdout
+
+
+def test_data_that_is_not_there_is_wrong_use() -> None:
+    """A slip in the name of the data ends with 2 and no traceback."""
+    result = leaks("--data", "nothing", "x.py")
     assert result.exit_code == 2
     assert "Traceback" not in result.output

@@ -40,7 +40,7 @@ def test_a_broken_line_loses_only_itself() -> None:
     found, problem = read("a = 1\nb = = 2\nc = 3")
     assert found[0] == "a = 1"
     assert found[-1] == "c = 3"
-    assert problem == "line 2 is no Python"
+    assert problem == "not Python: line 2"
 
 
 def test_broken_passages_lose_only_themselves() -> None:
@@ -48,7 +48,7 @@ def test_broken_passages_lose_only_themselves() -> None:
     broken = "\n".join(f"x{number} = = {number}" for number in range(40))
     found, problem = read(f"{broken}\nkept = 1")
     assert [text for text in found if text != "pass"] == ["kept = 1"]
-    assert "no Python" in problem
+    assert "not Python" in problem
 
 
 @pytest.mark.parametrize("code", ["x = 1\0", "\ud800", "(" * 5000, "x" * 3_000_000])
