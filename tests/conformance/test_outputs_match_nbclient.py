@@ -43,7 +43,7 @@ PREIMPORTS = ("numpy", "pandas", "matplotlib.pyplot", "sklearn.pipeline")
 # What two runs of the same notebook never have in common.
 DIFFERING = (
     (re.compile(r"0x[0-9a-f]{6,16}"), "ADDRESS"),
-    (re.compile(r"/tmp/ipykernel_\d+/\d+\.py"), "CELL"),
+    (re.compile(r"(?:/tmp|/sandbox/\.tmp)/ipykernel_\d+/\d+\.py"), "CELL"),
     (re.compile(r"\(\d+\.py, line"), "(CELL, line"),
     (re.compile(r"/tmp/[^\s/\"']+/work|/sandbox/work"), "WORK"),
     (re.compile(r"-f \S+\.json"), "-f CONNECTION"),
