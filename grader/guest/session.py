@@ -72,7 +72,8 @@ class _Session:
                 os._exit(0)  # a child that the submission forked and let go
             for stream in self._streams:
                 stream.start_cell()
-            self.delivery.after_cell(unit["code"])
+            if unit is not units[-1]:  # behind the last one comes everything
+                self.delivery.after_cell(unit["code"])
             self._channel.send(
                 "cell-end",
                 unit=unit["index"],
