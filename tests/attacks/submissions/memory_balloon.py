@@ -1,6 +1,6 @@
 # Tries: C2. Takes memory in many processes, none of which is large by itself.
 # Afterwards: the sum is what counts, and it ends the run.
-# Ends: memory-limit
+# Ends: memory-limit, time-limit
 import os
 import time
 
