@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ COLOURS = ("#0b5fa5", "#c1440e", "#5b5b5b", "#3a7d44", "#7a3aa8")  # told apart 
 STYLES = ("-", "--", ":", "-.", "-")
 # The date and the program's name differ between runs; comments repeat what is drawn as outlines.
 _NOISE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL)
+_ID = re.compile(r"""(\bid="|url\(#|href="#)""")
 SETTINGS = {
     "svg.fonttype": "path",
     "svg.hashsalt": "report",  # the same picture has the same bytes
@@ -47,7 +49,10 @@ def draw(picture: Picture) -> str:
             axes.legend(frameon=False, fontsize="small")
         file = io.StringIO()
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    return _NOISE.sub("", file.getvalue()).strip()
+    drawn = _NOISE.sub("", file.getvalue()).strip()
+    # Ids count for the whole page, on which there may be other pictures.
+    own = hashlib.sha256(repr(picture).encode()).hexdigest()[:8]
+    return _ID.sub(rf"\g<1>p{own}-", drawn)
 
 
 def _lines(axes: Axes, picture: Picture, x: str, y: str) -> None:

@@ -25,6 +25,7 @@ NO_POSITIVES = "No actual label is of the positive class, so there is nothing to
 NO_CLASS = "No row has any weight."
 Kind = Literal["precision", "recall", "f"]
 COSTS = ("false_positive", "false_negative", "true_positive", "true_negative")
+MOST_BETA = 1e6  # recall alone, to any number of digits; its square must be a number
 
 
 def _accuracy(y_true: Any, y_pred: Any, _options: Options) -> Prepared:
@@ -106,7 +107,7 @@ def _average(classes: Sequence[Any], options: Options) -> str:
 
 def _beta(options: Options) -> float:
     beta = options.get("beta", 1.0)
-    if isinstance(beta, bool) or not isinstance(beta, int | float) or not 0 < beta < math.inf:
+    if isinstance(beta, bool) or not isinstance(beta, int | float) or not 0 < beta <= MOST_BETA:
         raise MetricOptionError("Beta is a number above 0: how much more recall counts.")
     return float(beta)
 

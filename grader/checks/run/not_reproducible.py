@@ -46,7 +46,8 @@ class NotReproducible(Check):
 
     The submission is run twice in fresh processes that share no random state, and the
     delivered values are compared. The order of ids inside a part does not matter: a part is a
-    set of rows. Only the values that are asked for are compared, not what is printed. Two runs
+    set of rows. Only the values that are asked for are compared, not what is printed. A model is
+    compared by what it says about unseen rows, where the exercise asks it about any. Two runs
     that agree by luck pass.
     """
 
@@ -73,6 +74,9 @@ class NotReproducible(Check):
         evidence = context.evidence
         for name in _there(evidence, cast("Sequence[str]", context.params["deliverables"])):
             if _same_bytes(evidence, name):
+                if asked := _differs_when_asked(evidence, name):
+                    yield self._unlike_answers(evidence, name, asked)
+                    return
                 continue
             once, again = (delivered(evidence, variant, name) for variant in self.variants)
             if once.problem or again.problem:
@@ -95,6 +99,32 @@ class NotReproducible(Check):
                     facts={"deliverable": name, "keys": list(found.keys)},
                 )
                 return
+
+    def _unlike_answers(self, evidence: Evidence, name: str, asked: str) -> Finding:
+        return self.finding(
+            f"Two runs of the same code on the same data gave different models: asked about the "
+            f"same unseen rows, {path(name)} gave different answers.",
+            help=_HELP,
+            confidence=Confidence.PROVED,
+            facets=(Facet.COUNTERFACTUAL,),
+            locations=locate(evidence.submission, name),
+            facts={"deliverable": name, "held_out": asked},
+        )
+
+
+def _differs_when_asked(evidence: Evidence, name: str) -> str:
+    """Return a held-out question that a model answers differently in both runs; empty if none.
+
+    A model itself cannot be compared: it does not come out of the run.
+    """
+    once, again = (evidence.runs.get(variant) for variant in NotReproducible.variants)
+    for question in evidence.exercise.held_out.values():
+        if question.deliverable == name and once is not None and again is not None:
+            answers = [run.answers.get(question.name) for run in (once, again)]
+            artifacts = [answer and answer.artifact for answer in answers]
+            if all(artifacts) and artifacts[0] != artifacts[1]:
+                return question.name
+    return ""
 
 
 def _there(evidence: Evidence, names: Sequence[str]) -> Sequence[str]:

@@ -131,3 +131,11 @@ def test_several_reports_share_a_page() -> None:
     text = page(report("one"), report("two"))
     assert text.count("<main>") == 2
     assert text.index("by one") < text.index("by two")
+
+
+def test_no_id_stands_twice_on_a_page() -> None:
+    """Pictures on one page do not refer to each other's parts."""
+    drawn = draw(picture(PictureKind.ROC_CURVE)) + draw(picture(PictureKind.COST_OVER_CUT_OFF))
+    ids = re.findall(r'\bid="([^"]*)"', drawn)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'(?:url\(#|href="#)([^")]*)', drawn)) <= set(ids)
