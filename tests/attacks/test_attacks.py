@@ -2,8 +2,8 @@
 
 A submission says in its first lines what it ``Tries`` and what is so ``Afterwards``. Further lines
 narrow that down for this test: ``Ends`` lists how the run as submitted may end, ``Ceiling`` is the
-most that it may earn where that is more than an empty submission earns, and ``Clock`` is how many
-seconds its runs may take.
+most that it may earn where that is more than an empty submission earns, ``Clock`` is how many
+seconds its runs may take, and ``Processor`` how many seconds of processor time.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class Place:
         said: What came out of the sandbox since the last submission began.
         empty: What an empty submission earns.
         clock_s: How long a run may take on the clock.
+        cpu_s: How much processor time a run may use.
     """
 
     grader: Grader
@@ -80,6 +81,7 @@ class Place:
     said: bytearray = field(default_factory=bytearray)
     empty: float = 0.0
     clock_s: float = LIMITS.wall_s
+    cpu_s: float = LIMITS.cpu_s
 
     def grade(self, path: Path) -> Report:
         """Grade a submission and listen to what it says."""
@@ -153,7 +155,7 @@ def _listen(place: Place, patch: pytest.MonkeyPatch) -> None:
             place.said.extend(data)
             on_text(name, data)
 
-        limits = replace(request.limits, wall_s=place.clock_s)
+        limits = replace(request.limits, wall_s=place.clock_s, cpu_s=place.cpu_s)
         return run(replace(request, limits=limits), frame, text)
 
     patch.setattr(place.grader._pool, "run", recorded)
@@ -166,7 +168,9 @@ def header_of(path: Path) -> dict[str, str]:
     if path.suffix == ".ipynb":
         text = "".join(json.loads(text)["cells"][0]["source"])
     return dict(
-        re.findall(r"^(?:# )?(Tries|Afterwards|Ends|Ceiling|Clock): (.+)", text, re.MULTILINE)
+        re.findall(
+            r"^(?:# )?(Tries|Afterwards|Ends|Ceiling|Clock|Processor): (.+)", text, re.MULTILINE
+        )
     )
 
 
@@ -177,6 +181,7 @@ def test_an_attack_gains_nothing(place: Place, path: Path, tmp_path: Path) -> No
     state, processes, marks = place.state(), set(descendants_of(os.getpid())), _marks()
 
     place.clock_s = float(says.get("Clock", LIMITS.wall_s))
+    place.cpu_s = float(says.get("Processor", LIMITS.cpu_s))
     report = place.grade(_armed(path, place, tmp_path))
 
     assert report.problem is None, report.problem
@@ -190,7 +195,7 @@ def test_an_attack_gains_nothing(place: Place, path: Path, tmp_path: Path) -> No
     assert place.state() == state
     assert _marks() == marks
     assert _until(lambda: not set(descendants_of(os.getpid())) - processes)  # watchdogs go last
-    place.clock_s = LIMITS.wall_s
+    place.clock_s, place.cpu_s = LIMITS.wall_s, LIMITS.cpu_s
     honest = place.grade(HONEST)
     assert honest.score == 100.0, honest
 

@@ -1,6 +1,7 @@
 # Tries: C2. Takes memory in many processes, none of which is large by itself.
 # Afterwards: the sum is what counts, and it ends the run.
-# Ends: memory-limit, time-limit
+# Ends: memory-limit
+# Processor: 20
 import os
 import time
 
