@@ -11,7 +11,7 @@ import pytest
 from grader.catalog import exercise as module
 from grader.catalog.exercise import load_exercise, skim_exercise
 from grader.errors import AuthorError, JudgeError
-from grader.model.exercise import Dataset, Deliverable
+from grader.model.exercise import Dataset, Deliverable, HeldOutQuestion
 from grader.model.limits import Limits
 
 FILE = "exercises/01-tiny/exercise.json"
@@ -37,6 +37,17 @@ def test_a_valid_exercise_becomes_a_record(folder: Path, read: Callable[[Path], 
     )
     assert exercise.limits == Limits(cpu_s=5.0, processes=3)
     assert (exercise.seed_name, exercise.preimports) == ("SEED", ("json",))
+
+
+@pytest.mark.parametrize("read", [load_exercise, skim_exercise])
+def test_a_question_about_unseen_rows_becomes_a_record(
+    change: Callable[..., Path], read: Callable[[Path], Any]
+) -> None:
+    """A question under `held_out` passes the schema and arrives in the record."""
+    asked = {"deliverable": "answer", "file": "held-out/labels.csv", "target_column": "target"}
+    folder = change(FILE, held_out={"unseen": {**asked, "methods": ["predict"]}})
+    wanted = HeldOutQuestion(name="unseen", methods=("predict",), **asked)
+    assert read(folder).held_out == {"unseen": wanted}
 
 
 def test_skimming_leaves_to_validation_what_harms_no_record(
