@@ -41,11 +41,11 @@ def test_a_valid_exercise_becomes_a_record(folder: Path, read: Callable[[Path], 
 
 @pytest.mark.parametrize("read", [load_exercise, skim_exercise])
 def test_a_question_about_unseen_rows_becomes_a_record(
-    change: Callable[..., Path], read: Callable[[Path], Any]
+    folder: Path, change: Callable[..., Path], read: Callable[[Path], Any]
 ) -> None:
     """A question under `held_out` passes the schema and arrives in the record."""
     asked = {"deliverable": "answer", "file": "held-out/labels.csv", "target_column": "target"}
-    folder = change(FILE, held_out={"unseen": {**asked, "methods": ["predict"]}})
+    change(FILE, held_out={"unseen": {**asked, "methods": ["predict"]}})
     wanted = HeldOutQuestion(name="unseen", methods=("predict",), **asked)
     assert read(folder).held_out == {"unseen": wanted}
 
