@@ -69,7 +69,7 @@ class Grader:
         on_progress: Progress | None = None,
     ) -> None:
         self._course = course
-        self._key = key or load_key()
+        self._key = key or load_key(file_variable=course.settings.key_file_variable)
         self._say = on_progress or (lambda _: None)
         self._pool = Pool(
             choose(isolation),

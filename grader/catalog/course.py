@@ -3,20 +3,27 @@
 ::
 
     <root>/
+    ├── course.toml         see `grader.catalog.course_settings`; may be missing
     ├── exercises/<id>/     see `grader.catalog.exercise`
     ├── rubrics/<id>.json
     └── solutions/<id>/     in a checkout only; never part of an installed package
+
+A folder with nothing but a ``course.toml`` holds the course that comes with the grader, with
+settings of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.catalog.document import place
+from grader.catalog.course_settings import FILE, read_settings
+from grader.catalog.document import place, quote
 from grader.catalog.exercise import skim_exercise
+from grader.catalog.wording import did_you_mean
 from grader.errors import AuthorError
+from grader.model.course import CourseSettings
 from grader.model.exercise import Exercise
 
 PACKAGE = Path(__file__).parents[1]
@@ -29,10 +36,14 @@ class Course:
     Attributes:
         root: Folder that holds exercises, rubrics and, in a checkout, solutions.
         exercises: The exercises, by number.
+        settings: What holds for the course as a whole.
+        home: Folder of the settings, and of what is kept about the course; `root` when ``None``.
     """
 
     root: Path
     exercises: tuple[Exercise, ...]
+    settings: CourseSettings = field(default_factory=CourseSettings)
+    home: Path | None = None
 
     def find(self, name: str) -> Exercise | None:
         """Return the exercise with this number, name or id; ``None`` if there is none.
@@ -51,17 +62,17 @@ class Course:
         return self.root / "solutions" / exercise.id
 
 
-def load_course(root: Path | None = None) -> Course:
+def load_course(folder: Path | None = None) -> Course:
     """Read a course, quickly: only what would keep an exercise from being used is noticed.
 
     Args:
-        root: Folder of the course; when left out, the course inside the installed package, or
+        folder: Folder of the course; when left out, the course inside the installed package, or
             else the checkout that the package stands in.
 
     Raises:
-        AuthorError: If an exercise cannot be read; it lists all problems.
+        AuthorError: If an exercise or the settings cannot be read; it lists all problems.
     """
-    course, problems = read_course(root)
+    course, problems = read_course(folder)
     if problems:
         raise AuthorError(
             f"The course in {course.root} cannot be used:",
@@ -71,22 +82,46 @@ def load_course(root: Path | None = None) -> Course:
     return course
 
 
-def read_course(root: Path | None = None) -> tuple[Course, tuple[str, ...]]:
+def read_course(folder: Path | None = None) -> tuple[Course, tuple[str, ...]]:
     """Return those exercises of a course that can be read, and what is wrong with the others."""
-    root = root or default_root()
+    home = folder or default_root()
+    root = _root(home)
+    settings, problems = read_settings(home)
     exercises: list[Exercise] = []
-    problems: list[str] = []
-    for folder in exercise_folders(root):
+    for each in exercise_folders(root):
         try:
-            exercises.append(skim_exercise(folder))
+            exercises.append(skim_exercise(each))
         except AuthorError as error:
-            problems.extend(error.problems)
+            problems += error.problems
     exercises.sort(key=lambda exercise: (exercise.number, exercise.id))
     if not exercises and not problems:
-        problems.append(f"{root}: there is no exercise in exercises/")
-    return Course(root=root, exercises=tuple(exercises)), (
-        *problems,
-        *same_number_problems(exercises),
+        problems += (f"{root}: there is no exercise in exercises/",)
+    problems += _unknown_problems(settings, exercise_folders(root))
+    chosen = tuple(
+        exercise
+        for exercise in exercises
+        if not settings.exercises or exercise.id in settings.exercises
+    )
+    course = Course(root=root, exercises=chosen, settings=settings, home=home)
+    return course, (*problems, *same_number_problems(exercises))
+
+
+def _root(home: Path) -> Path:
+    """Return where the exercises lie: beside the settings, or with the grader."""
+    own = (home / "exercises").is_dir() or not (home / FILE).is_file()
+    return home if own else default_root()
+
+
+def _unknown_problems(settings: CourseSettings, folders: Sequence[Path]) -> tuple[str, ...]:
+    known = [folder.name for folder in folders]
+    return tuple(
+        place(
+            FILE,
+            ("exercises", at),
+            f"there is no exercise {quote(name)}{did_you_mean(name, known)}",
+        )
+        for at, name in enumerate(settings.exercises)
+        if name not in known
     )
 
 

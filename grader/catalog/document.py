@@ -92,7 +92,7 @@ def author_error(label: str, problems: tuple[str, ...], exercise: str) -> Author
     return AuthorError(
         f"{label} has {count}:",
         problems=problems,
-        next_step=f"Mend the file, then run `grade validate {exercise}`.",
+        next_step=f"Mend the file, then run `{f'grade validate {exercise}'.strip()}`.",
     )
 
 

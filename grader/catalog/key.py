@@ -49,21 +49,27 @@ class CourseKey:
         return int.from_bytes(digest[:4], "big") >> (32 - SEED_BITS)
 
 
-def load_key(environment: Mapping[str, str] = os.environ) -> CourseKey:
+def load_key(
+    environment: Mapping[str, str] = os.environ, *, file_variable: str = FILE_VARIABLE
+) -> CourseKey:
     """Return the course's own key where one is set, and else the practice key.
+
+    Args:
+        environment: The variables that are set.
+        file_variable: Name of the variable that holds the path of a file with the key.
 
     Raises:
         OperatorError: If a key is set and cannot be used; it never falls back in silence.
     """
-    direct, file = environment.get(VARIABLE), environment.get(FILE_VARIABLE)
+    direct, file = environment.get(VARIABLE), environment.get(file_variable)
     if direct is not None and file is not None:
         raise OperatorError(
-            f"{VARIABLE} and {FILE_VARIABLE} are both set.", next_step="Unset one of them."
+            f"{VARIABLE} and {file_variable} are both set.", next_step="Unset one of them."
         )
     if direct is not None:
         return _key(direct.encode("utf-8", "surrogateescape"), VARIABLE)
     if file is not None:
-        return _key(_read(Path(file)), f"the file in {FILE_VARIABLE}")
+        return _key(_read(Path(file), file_variable), f"the file in {file_variable}")
     return CourseKey(secret=PRACTICE)
 
 
@@ -78,11 +84,11 @@ def _key(secret: bytes, source: str) -> CourseKey:
     return CourseKey(secret=secret)
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, variable: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
         raise OperatorError(
             f"The course key cannot be read from {file} ({error.strerror}).",
-            next_step=f"Set {FILE_VARIABLE} to a file that this user can read.",
+            next_step=f"Set {variable} to a file that this user can read.",
         ) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import click
 
@@ -20,7 +21,15 @@ from grader.cli._group import LazyGroup
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="grade", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option(
+    "--course",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    envvar="GRADER_COURSE",
+    show_envvar=True,
+    metavar="DIR",
+    help="Folder of a course of your own, instead of the course that comes with the grader.",
+)
+def main(course: Path | None) -> None:  # noqa: ARG001 - read by `_course.course_folder`
     """Get, hand in and grade exercises on the machine-learning workflow.
 
     Exit status: 0 accepted, 1 not accepted, 2 wrong use of a command, 3 a submission that cannot

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader import __version__
+from grader.cli._course import chosen_course
 from grader.errors import AuthorError, OperatorError
 
 if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
@@ -67,11 +68,9 @@ def _dependencies() -> Iterator[str]:
 
 
 def _course() -> Iterator[str]:
-    from grader.catalog.course import load_course
-
     yield "Course"
     try:
-        course = load_course()
+        course = chosen_course()
     except AuthorError as error:
         yield from (f"  {line}" for line in str(error).splitlines())
         return

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from grader.cli import _starter
+from grader.cli._course import chosen_course
 from grader.errors import UsageError
 
 
@@ -24,9 +25,7 @@ def command(exercise: str, *, script: bool, folder: Path | None) -> None:
 
     No file of yours is overwritten.
     """
-    from grader.catalog.course import load_course
-
-    course = load_course()
+    course = chosen_course()
     found = course.find(exercise)
     if found is None:
         known = ", ".join(f"{each.number} ({each.id})" for each in course.exercises)

@@ -9,6 +9,7 @@ import click
 
 from grader.cli import _faults
 from grader.cli._arguments import isolation_option, paths_argument
+from grader.cli._course import chosen_course
 from grader.cli._delivery import Delivery
 from grader.cli._progress import Progress
 from grader.errors import UsageError
@@ -68,14 +69,15 @@ def command(
 
     Each is graded, whatever becomes of the others; the exit status is the worst of all.
     """
-    from grader.catalog.course import load_course
     from grader.pipeline import Grader
 
     stream = sys.stdout if output is None else None
     reporter = REPORTERS[format_](Display.of(stream, os.environ, verbose=verbose))
     with (
         Progress(sys.stderr) as progress,
-        Grader(load_course(), isolation=isolation, engine=engine, on_progress=progress) as grader,
+        Grader(
+            chosen_course(), isolation=isolation, engine=engine, on_progress=progress
+        ) as grader,
         Delivery(reporter, output, paths) as delivery,
     ):
         for path in paths:

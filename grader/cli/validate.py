@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from grader.cli._course import course_folder
 from grader.errors import AuthorError, UsageError
 
 if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
@@ -56,7 +57,9 @@ def command(
     from grader.catalog.course import read_course
     from grader.pipeline import Grader
 
-    course, _ = read_course()  # what is wrong with it is found again, with all the rest
+    course, _ = read_course(
+        course_folder()
+    )  # what is wrong with it is found again, with all the rest
     if calibration is not None:
         _calibrate(ctx, course, exercises, calibration, format_)
     with Grader(course) as grader:

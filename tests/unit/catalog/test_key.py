@@ -35,6 +35,16 @@ def test_a_file_gives_the_key(tmp_path: Path) -> None:
     assert load_key({FILE_VARIABLE: str(file)}) == load_key({VARIABLE: OWN})
 
 
+def test_a_course_may_name_its_own_variable(tmp_path: Path) -> None:
+    """A course with a variable of its own is not given the key of another course."""
+    file = tmp_path / "key"
+    file.write_text(OWN)
+    environment = {"SPRING": str(file), FILE_VARIABLE: "/nowhere"}
+    assert load_key(environment, file_variable="SPRING") == CourseKey(secret=OWN.encode())
+    with pytest.raises(OperatorError, match="SPRING"):
+        load_key({"SPRING": str(file), VARIABLE: OWN}, file_variable="SPRING")
+
+
 @pytest.mark.parametrize(
     ("environment", "said"),
     [

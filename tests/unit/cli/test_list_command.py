@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,3 +23,20 @@ def test_a_broken_course_is_the_authors(grade: Invoke, course: Path) -> None:
     result = grade("list")
     assert result.exit_code == 4
     assert "exercise.json" in result.stderr
+
+
+def test_another_course_is_listed(grade: Invoke, course: Path, tmp_path: Path) -> None:
+    """`--course` names the folder of another course, whose name stands above its exercises."""
+    other = tmp_path / "other"
+    shutil.copytree(course, other)
+    (other / "course.toml").write_text('schema_version = "1.0"\nname = "Spring"\n')
+    file = other / "exercises/01-tiny/exercise.json"
+    file.write_text(file.read_text().replace("Count the rows.", "Count them again."))
+    result = grade("--course", other, "list")
+    assert result.exit_code == 0
+    assert result.output.startswith("Spring\n\n 1  Count (01-tiny)\n    Count them again.\n")
+
+
+def test_a_course_that_is_nowhere_is_wrong_use(grade: Invoke, course: Path) -> None:
+    """A folder that is not there is told before anything else."""
+    assert grade("--course", "nowhere", "list").exit_code == 2

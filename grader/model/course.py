@@ -1,0 +1,22 @@
+"""What a course says about itself, apart from its exercises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseSettings:
+    """Settings of one course, as ``course.toml`` gives them.
+
+    Attributes:
+        name: What the course is called; empty when it has no name of its own.
+        time_zone: Name in the IANA database of the zone in which the course tells the time.
+        key_file_variable: Environment variable that holds the path of the course's key.
+        exercises: Ids of the exercises that belong to the course; empty when all do.
+    """
+
+    name: str = ""
+    time_zone: str = "UTC"
+    key_file_variable: str = "GRADER_COURSE_KEY_FILE"
+    exercises: tuple[str, ...] = ()
