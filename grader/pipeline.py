@@ -20,13 +20,16 @@ from grader.catalog.course import Course
 from grader.catalog.data import Generated
 from grader.catalog.key import CourseKey, load_key
 from grader.errors import GraderError, SubmissionError, UsageError
+from grader.execution.evidence_key import evidence_key
+from grader.execution.evidence_store import EvidenceStore
 from grader.execution.plan import Plan, make_plan
 from grader.execution.runner import run_all
 from grader.execution.variants.base import Situation
 from grader.intake.identify import Identified, identify
 from grader.intake.read import read_submission
-from grader.model.evidence import Evidence
-from grader.model.exercise import Exercise, Rubric
+from grader.judging import Assignment, Rows, load_assignment, report_on
+from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
+from grader.model.exercise import Exercise
 from grader.model.result import Problem, Report, Verdict
 from grader.model.run import PredictionRequest, Run
 from grader.model.submission import Submission, SubmittedFile
@@ -39,19 +42,20 @@ KEPT = 8  # data sets of the generator; two for each exercise of a practice clas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """An exercise with its rubric and what its checks want to see."""
+class _Planned:
+    """What is run for a submission, and what only the checks may see of its data."""
 
-    exercise: Exercise
-    rubric: Rubric
-    variants: frozenset[str]
+    plan: Plan
+    unseen: tuple[UnseenTables, ...]
+    rows: Mapping[str, Rows]
 
 
 class Grader:
     """Grades submissions to one course; keeps a warm sandbox while it is open.
 
     Entering it starts the sandbox in the background; leaving it kills whatever still runs.
-    `grade` may be called from several threads at a time.
+    `grade` may be called from several threads at a time. With a `store` it keeps evidence, and
+    what was run before is not run again unless `afresh` asks for it.
 
     Example:
         >>> with Grader(load_course()) as grader:
@@ -67,6 +71,8 @@ class Grader:
         key: CourseKey | None = None,
         workers: int | None = None,
         on_progress: Progress | None = None,
+        store: EvidenceStore | None = None,
+        afresh: bool = False,
     ) -> None:
         self._course = course
         self._key = key or load_key(file_variable=course.settings.key_file_variable)
@@ -77,6 +83,9 @@ class Grader:
             preimports=_preimports(course),
             private=(course.root / "exercises", course.root / "rubrics"),
         )
+        self._engine = engine
+        self._store = store
+        self._afresh = afresh
         self._executor = ThreadPoolExecutor(workers or os.cpu_count() or 1)
         self._assignments: dict[str, Assignment] = {}
         self._generating = threading.Lock()
@@ -122,61 +131,38 @@ class Grader:
         return replace(report, duration_s=round(time.monotonic() - begin, 3))
 
     def _grade(self, submission: Submission, wanted: str) -> Report:
-        from grader.checks.judge import judge
-        from grader.checks.registry import all_checks
-        from grader.scoring import score
-
         identified = identify(submission, self._course.exercises, wanted)
         assignment = self._assignment(identified.exercise)
-        held_out: dict[str, object] = {}
-        plan = self._plan(submission, assignment, held_out)
-        runs = self._execute(plan)
-        evidence = Evidence(
-            submission=submission,
-            exercise=assignment.exercise,
-            runs=runs,
-            inputs={spec.variant: spec.inputs for spec in plan.specs},
-        )
+        planned = self._plan(submission, assignment)
+        key, saved = self._evidence(submission, assignment.exercise, planned)
         self._say("checking")
-        results = judge(assignment.rubric, evidence, all_checks(), held_out)
         recognised = () if wanted else (_recognised(identified),)
-        notices = (*submission.notices, *recognised, *plan.notices, *_notices(runs))
-        return score(
-            submission, assignment.exercise, assignment.rubric, results, runs, notices=notices
-        )
+        report = report_on(assignment, saved, planned.rows, notices=recognised)
+        return replace(report, evidence=key)
 
     def _assignment(self, exercise: Exercise) -> Assignment:
         if exercise.id not in self._assignments:
-            self._assignments[exercise.id] = self._load(exercise)
+            self._assignments[exercise.id] = load_assignment(self._course, exercise)
         return self._assignments[exercise.id]
 
-    def _load(self, exercise: Exercise) -> Assignment:
-        from grader.catalog.rubric import load_rubric
-        from grader.checks.registry import all_checks
-
-        checks = all_checks()
-        schemas = {name: check.params_schema for name, check in checks.items()}
-        rubric = load_rubric(self._course.rubric_path(exercise), exercise, schemas)
-        names = {criterion.check for criterion in rubric.criteria}
-        variants = frozenset(variant for name in names for variant in checks[name].variants)
-        return Assignment(exercise=exercise, rubric=rubric, variants=variants)
-
-    def _plan(
-        self, submission: Submission, assignment: Assignment, held_out: dict[str, object]
-    ) -> Plan:
+    def _plan(self, submission: Submission, assignment: Assignment) -> _Planned:
         """Plan the runs, and put aside what only the checks may see of their data."""
         from grader.catalog.data import public_files
 
         exercise = assignment.exercise
+        unseen: list[UnseenTables] = []
+        rows: dict[str, Rows] = {}
 
         def make_files(seed: int) -> tuple[SubmittedFile, ...]:
             return self._generated(exercise, seed).files
 
         def make_asks(seed: int | None) -> tuple[PredictionRequest, ...]:
             # Beside the public data come rows of another seed, as its own rows are known.
+            variant = AS_SUBMITTED if seed is None else UNSEEN
             hidden = self._key.seed(exercise.id, submission.learner, HELD_OUT)
-            requests, rows = self._asked(exercise, hidden if seed is None else seed)
-            held_out[AS_SUBMITTED if seed is None else UNSEEN] = rows
+            made = self._asked(exercise, variant, hidden if seed is None else seed)
+            requests, tables, rows[variant] = made
+            unseen.append(tables)
             return requests
 
         situation = Situation(
@@ -187,12 +173,13 @@ class Grader:
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
             make_asks=make_asks if exercise.held_out else None,
         )
-        return make_plan(assignment.variants, situation)
+        plan = make_plan(assignment.variants, situation)
+        return _Planned(plan=plan, unseen=tuple(unseen), rows=rows)
 
     def _asked(
-        self, exercise: Exercise, seed: int
-    ) -> tuple[tuple[PredictionRequest, ...], Mapping[str, object]]:
-        """Return what runs are asked about unseen rows, and those rows with their targets."""
+        self, exercise: Exercise, variant: str, seed: int
+    ) -> tuple[tuple[PredictionRequest, ...], UnseenTables, Rows]:
+        """Return what a run is asked about unseen rows, and those rows with their targets."""
         from grader.execution.asking import make_request
 
         tables = self._generated(exercise, seed).held_out
@@ -200,8 +187,37 @@ class Grader:
             name: make_request(question, tables.get(question.file), seed)
             for name, question in exercise.held_out.items()
         }
-        requests = tuple(request for request, _ in made.values())
-        return requests, {name: rows for name, (_, rows) in made.items()}
+        named = {name: tables[question.file] for name, question in exercise.held_out.items()}
+        return (
+            tuple(request for request, _ in made.values()),
+            UnseenTables(variant=variant, seed=seed, tables=named),
+            {name: rows for name, (_, rows) in made.items()},
+        )
+
+    def _evidence(
+        self, submission: Submission, exercise: Exercise, planned: _Planned
+    ) -> tuple[str, SavedEvidence]:
+        """Return what was seen, now or when the same was run before, and the key to it."""
+        plan = planned.plan
+        key, runs = "", None
+        if self._store is not None:
+            level, engine = self._pool.level, self._engine
+            key = evidence_key(submission, plan, exercise, engine=engine, level=level)
+            known = None if self._afresh else self._store.load(key)
+            runs = known.evidence.runs if known is not None else None
+        saved = SavedEvidence(
+            evidence=Evidence(
+                submission=submission,
+                exercise=exercise,
+                runs=self._execute(plan) if runs is None else runs,
+                inputs={spec.variant: spec.inputs for spec in plan.specs},
+            ),
+            unseen=planned.unseen,
+            left_out=plan.notices,
+        )
+        if self._store is not None and runs is None:
+            self._store.save(key, saved)
+        return key, saved
 
     def _generated(self, exercise: Exercise, seed: int) -> Generated:
         """Return the data of a seed; the last few are kept for the next submission."""
@@ -231,10 +247,6 @@ def _preimports(course: Course) -> tuple[str, ...]:
 
 def _recognised(identified: Identified) -> str:
     return f"Recognised as an answer to {identified.exercise.id}: {identified.how}."
-
-
-def _notices(runs: Mapping[str, Run]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(notice for run in runs.values() for notice in run.notices))
 
 
 def _could_not(

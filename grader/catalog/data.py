@@ -36,7 +36,7 @@ class Generated:
     """
 
     files: tuple[SubmittedFile, ...]
-    held_out: Mapping[str, object]
+    held_out: Mapping[str, bytes]
 
 
 def public_files(exercise: Exercise) -> tuple[SubmittedFile, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.model.exercise import Exercise
 from grader.model.run import Run
@@ -25,3 +25,33 @@ class Evidence:
     exercise: Exercise
     runs: Mapping[str, Run]
     inputs: Mapping[str, tuple[SubmittedFile, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnseenTables:
+    """Tables that no run was given in whole, from which questions to a delivered model are made.
+
+    Attributes:
+        variant: Run that was asked about them.
+        seed: Seed that they, their order and the ids that were shown come from.
+        tables: Content of the files, targets included, by the name of the question.
+    """
+
+    variant: str
+    seed: int
+    tables: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedEvidence:
+    """All that is needed to judge a submission again without running it.
+
+    Attributes:
+        evidence: What checks may look at.
+        unseen: What only checks know of the data.
+        left_out: What was not run and why, in words for the learner.
+    """
+
+    evidence: Evidence
+    unseen: tuple[UnseenTables, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -257,6 +257,7 @@ class Report:
         criteria: Lines of the rubric.
         notices: Things worth telling the learner.
         problem: Why it could not be graded; ``None`` when it was.
+        evidence: Key of the evidence that was kept; empty when none was.
     """
 
     submission_id: str
@@ -278,3 +279,4 @@ class Report:
     criteria: tuple[CriterionReport, ...] = ()
     notices: tuple[str, ...] = ()
     problem: Problem | None = None
+    evidence: str = ""

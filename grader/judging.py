@@ -1,0 +1,101 @@
+"""Judges evidence by a rubric: the part of a grade that runs nothing.
+
+The same lines judge what has just been run and what was saved a year ago.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.catalog.course import Course
+from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
+from grader.model.exercise import Exercise, Rubric
+from grader.model.result import Report
+from grader.model.run import Run
+
+Rows = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """An exercise with its rubric and what its checks want to see."""
+
+    exercise: Exercise
+    rubric: Rubric
+    variants: frozenset[str]
+
+
+def load_assignment(course: Course, exercise: Exercise) -> Assignment:
+    """Read the rubric of an exercise.
+
+    Raises:
+        AuthorError: If anything in it is wrong.
+    """
+    from grader.catalog.rubric import load_rubric
+    from grader.checks.registry import all_checks
+
+    checks = all_checks()
+    schemas = {name: check.params_schema for name, check in checks.items()}
+    rubric = load_rubric(course.rubric_path(exercise), exercise, schemas)
+    names = {criterion.check for criterion in rubric.criteria}
+    variants = frozenset(variant for name in names for variant in checks[name].variants)
+    return Assignment(exercise=exercise, rubric=rubric, variants=variants)
+
+
+def report_on(
+    assignment: Assignment, saved: SavedEvidence, rows: Rows, *, notices: Sequence[str] = ()
+) -> Report:
+    """Return the report on evidence.
+
+    Args:
+        assignment: What was asked, and how it is worth points.
+        saved: What was seen.
+        rows: Unseen rows with their targets, by run and question, as `unseen_rows` makes them.
+        notices: Things worth telling the learner beside those of the evidence.
+    """
+    from grader.checks.judge import judge
+    from grader.checks.registry import all_checks
+    from grader.scoring import score
+
+    evidence = saved.evidence
+    submission, runs = evidence.submission, evidence.runs
+    results = judge(assignment.rubric, evidence, all_checks(), rows)
+    return score(
+        submission,
+        assignment.exercise,
+        assignment.rubric,
+        results,
+        runs,
+        notices=(*submission.notices, *notices, *saved.left_out, *_notices(runs)),
+    )
+
+
+def rejudge(assignment: Assignment, saved: SavedEvidence) -> Report:
+    """Return the report on saved evidence by the rubric and the checks of today."""
+    rows = {
+        unseen.variant: unseen_rows(saved.evidence.exercise, unseen) for unseen in saved.unseen
+    }
+    return report_on(assignment, saved, rows)
+
+
+def unseen_rows(exercise: Exercise, unseen: UnseenTables) -> Rows:
+    """Return the rows that were asked about, with their targets, by the name of the question."""
+    from grader.execution.asking import make_request
+
+    return {
+        name: make_request(exercise.held_out[name], table, unseen.seed)[1]
+        for name, table in unseen.tables.items()
+    }
+
+
+def with_exercise(saved: SavedEvidence, exercise: Exercise) -> SavedEvidence:
+    """Return evidence as the exercise is described today."""
+    from dataclasses import replace
+
+    evidence: Evidence = replace(saved.evidence, exercise=exercise)
+    return replace(saved, evidence=evidence)
+
+
+def _notices(runs: Mapping[str, Run]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(notice for run in runs.values() for notice in run.notices))
