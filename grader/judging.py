@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from grader.catalog.course import Course
 from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
 from grader.model.exercise import Exercise, Rubric
+from grader.model.program import PROGRAMS
 from grader.model.result import Report
 from grader.model.run import Run
 
@@ -80,7 +81,12 @@ def rejudge(assignment: Assignment, saved: SavedEvidence) -> Report:
 
 
 def unseen_rows(exercise: Exercise, unseen: UnseenTables) -> Rows:
-    """Return the rows that were asked about, with their targets, by the name of the question."""
+    """Return the rows that were asked about, with their targets, by the name of the question.
+
+    What concerns programs is returned as it is: files, by their path.
+    """
+    if unseen.variant == PROGRAMS:
+        return unseen.tables
     from grader.execution.asking import make_request
 
     return {

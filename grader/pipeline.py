@@ -25,11 +25,17 @@ from grader.execution.evidence_store import EvidenceStore
 from grader.execution.plan import Plan, make_plan
 from grader.execution.runner import run_all
 from grader.execution.variants.base import Situation
-from grader.intake.identify import Identified, identify
+from grader.intake.identify import (
+    Identified,
+    answers_with_programs,
+    identify,
+    require_programs,
+)
 from grader.intake.read import read_submission
 from grader.judging import Assignment, Rows, load_assignment, report_on
 from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
 from grader.model.exercise import Exercise
+from grader.model.program import PROGRAMS
 from grader.model.result import Problem, Report, Verdict
 from grader.model.run import PredictionRequest, Run
 from grader.model.submission import Submission, SubmittedFile
@@ -122,7 +128,13 @@ class Grader:
         begin = time.monotonic()
         submission = None
         try:
-            submission = read_submission(path, learner=learner)
+            submission = read_submission(
+                path,
+                learner=learner,
+                is_programs=lambda bundle: answers_with_programs(
+                    bundle, self._course.exercises, exercise
+                ),
+            )
             report = self._grade(submission, exercise)
         except UsageError:
             raise
@@ -132,6 +144,7 @@ class Grader:
 
     def _grade(self, submission: Submission, wanted: str) -> Report:
         identified = identify(submission, self._course.exercises, wanted)
+        require_programs(submission, identified.exercise)
         assignment = self._assignment(identified.exercise)
         planned = self._plan(submission, assignment)
         key, saved = self._evidence(submission, assignment.exercise, planned)
@@ -150,6 +163,8 @@ class Grader:
         from grader.catalog.data import public_files
 
         exercise = assignment.exercise
+        if exercise.programs:
+            return self._plan_programs(submission, exercise)
         unseen: list[UnseenTables] = []
         rows: dict[str, Rows] = {}
 
@@ -175,6 +190,18 @@ class Grader:
         )
         plan = make_plan(assignment.variants, situation)
         return _Planned(plan=plan, unseen=tuple(unseen), rows=rows)
+
+    def _plan_programs(self, submission: Submission, exercise: Exercise) -> _Planned:
+        """Plan the runs of programs; checks see what these were given, and what they were not."""
+        from grader.catalog.data import program_files
+        from grader.execution.programs import plan_programs
+
+        seed = self._key.seed(exercise.id, submission.learner, HELD_OUT)
+        made = self._generated(exercise, seed) if exercise.generator else None
+        given, tables = program_files(exercise, made)
+        plan = plan_programs(submission, exercise, given, seed if made else None)
+        unseen = UnseenTables(variant=PROGRAMS, seed=seed, tables=tables)
+        return _Planned(plan=plan, unseen=(unseen,), rows={PROGRAMS: tables})
 
     def _asked(
         self, exercise: Exercise, variant: str, seed: int

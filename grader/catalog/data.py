@@ -1,8 +1,9 @@
 """Brings the data of an exercise: the public files, or new ones from the author's generator.
 
 A generator is one Python file with ``generate(seed: int) -> dict[str, bytes]``. Its keys are the
-paths in the exercise's ``data_files``; keys under ``held-out/`` are for checks only. It runs
-outside the sandbox, because it is the author's, and it cannot import its neighbours.
+paths in the exercise's ``data_files``. Keys under ``held-out/`` are for checks only, and those
+under ``programs/`` for the programs to which the exercise gives them. It runs outside the sandbox,
+because it is the author's, and it cannot import its neighbours.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from grader.errors import AuthorError
 from grader.model.exercise import Exercise
 from grader.model.submission import SubmittedFile
 
-HELD_OUT = "held-out/"
+PROGRAMS = "programs/"
+OUTSIDE = ("held-out/", PROGRAMS)
 
 Generator = Callable[[int], object]
 
@@ -32,7 +34,7 @@ class Generated:
 
     Attributes:
         files: Files for the work folder of a run, in the order of the exercise's ``data_files``.
-        held_out: Content of files that no run may see, by their path under ``held-out/``.
+        held_out: Content of files that are not public, by their path under one of `OUTSIDE`.
     """
 
     files: tuple[SubmittedFile, ...]
@@ -48,6 +50,28 @@ def public_files(exercise: Exercise) -> tuple[SubmittedFile, ...]:
     return tuple(
         SubmittedFile(path=path, content=_read(exercise, path)) for path in exercise.data_files
     )
+
+
+def program_files(
+    exercise: Exercise, generated: Generated | None
+) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    """Return what programs may be given and what checks may see, each by path.
+
+    Args:
+        exercise: An exercise with programs.
+        generated: Data of a seed that nobody has seen; ``None`` when the data is fixed.
+
+    Raises:
+        AuthorError: If a public file cannot be read.
+    """
+    public = {file.path: file.content for file in public_files(exercise)}
+    made = {
+        path: content
+        for path, content in (generated.held_out if generated else {}).items()
+        if isinstance(content, bytes)
+    }
+    given = {path: content for path, content in made.items() if path.startswith(PROGRAMS)}
+    return public | given, public | made
 
 
 def generate(exercise: Exercise, seed: int) -> Generated:
@@ -66,7 +90,7 @@ def generate(exercise: Exercise, seed: int) -> Generated:
     files = _checked(made, exercise, label)
     return Generated(
         files=tuple(SubmittedFile(path=path, content=files[path]) for path in exercise.data_files),
-        held_out={path: files[path] for path in files if path.startswith(HELD_OUT)},
+        held_out={path: files[path] for path in files if path.startswith(OUTSIDE)},
     )
 
 
@@ -123,7 +147,7 @@ def _line(error: BaseException, path: Path) -> str:
 def _checked(made: object, exercise: Exercise, label: str) -> Mapping[str, bytes]:
     if not isinstance(made, Mapping):
         raise _wrong(label, (f"must return a dict, not {type(made).__name__}",))
-    public = {path for path in made if not str(path).startswith(HELD_OUT)}
+    public = {path for path in made if not str(path).startswith(OUTSIDE)}
     wanted = set(exercise.data_files)
     problems = [
         *(f"does not make {path}" for path in exercise.data_files if path not in public),

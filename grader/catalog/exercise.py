@@ -25,6 +25,7 @@ from grader.catalog.exercise_problems import COLUMN_KEYS, exercise_problems
 from grader.errors import JudgeError
 from grader.model.exercise import Dataset, Deliverable, Exercise, HeldOutQuestion
 from grader.model.limits import Limits
+from grader.model.program import Program, ProgramInput
 
 UNUSABLE = (
     OSError,
@@ -78,6 +79,7 @@ def _build(document: Mapping[str, Any], folder: Path) -> Exercise:
     generator = _get(document, "generator", str, "")
     datasets = _get(document, "datasets", dict, {})
     held_out = _get(document, "held_out", dict, {})
+    programs = _get(document, "programs", dict, {})
     return Exercise(
         id=_get(document, "id", str),
         number=int(document["number"]),
@@ -94,6 +96,7 @@ def _build(document: Mapping[str, Any], folder: Path) -> Exercise:
         preimports=_texts(document, "preimports"),
         limits=_limits(_get(document, "limits", dict, {})),
         held_out={name: _held_out(name, entry) for name, entry in held_out.items()},
+        programs={name: _program(name, entry) for name, entry in programs.items()},
     )
 
 
@@ -107,6 +110,22 @@ def _held_out(name: str, entry: Mapping[str, Any]) -> HeldOutQuestion:
     texts = {key: _get(entry, key, str) for key in ("deliverable", "file", "target_column")}
     columns = {key: _get(entry, key, str, "") for key in COLUMN_KEYS if key != "target_column"}
     return HeldOutQuestion(name=name, methods=_texts(entry, "methods"), **texts, **columns)
+
+
+def _program(name: str, entry: Mapping[str, Any]) -> Program:
+    run = _texts(entry, "run")
+    return Program(
+        name=name,
+        run=(run[0], *run[1:]),  # a lookup error if there is no script
+        inputs=tuple(
+            ProgramInput(place=place, file=each["file"], without=_texts(each, "without"))
+            for place, each in _get(entry, "inputs", dict, {}).items()
+        ),
+        without=_texts(entry, "without"),
+        after=_get(entry, "after", str, ""),
+        brings=_texts(entry, "brings"),
+        may_fail=_get(entry, "may_fail", bool, default=False),
+    )
 
 
 def _limits(entry: Mapping[str, Any]) -> Limits:

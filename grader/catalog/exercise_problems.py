@@ -15,6 +15,7 @@ from typing import Any
 from grader.catalog import schema
 from grader.catalog.document import Document, Steps, place, quote
 from grader.catalog.paths import file_problem, path_problem
+from grader.catalog.program_problems import program_problems
 from grader.catalog.wording import did_you_mean
 
 Said = tuple[Steps, str]
@@ -34,6 +35,7 @@ def exercise_problems(document: Document, folder: Path) -> tuple[str, ...]:
         *_file_problems(content, folder),
         *_dataset_problems(content, folder),
         *_held_out_problems(content),
+        *program_problems(content),
     ]
     return (*found, *(place(document.label, steps, message) for steps, message in crossed))
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.execution.outputs import Displays, OutputList
-from grader.execution.status import status_of
+from grader.execution.program_frames import ProgramFrames
+from grader.execution.status import status_of, status_of_program
 from grader.execution.traces import TraceList
-from grader.model.run import Answer, Artifact, CellError, CellOutput, Run, RunSpec
+from grader.model.run import Answer, Artifact, CellError, CellOutput, ExecStatus, Run, RunSpec
 from grader.sandbox.base import Ending
 
 MAX_TEXT = 10_000
@@ -35,6 +36,7 @@ class Collector:
         self._answers: dict[str, Answer] = {}
         self._notices: list[str] = []
         self._trace = TraceList(self._known)
+        self._program = _frames_of_program(spec)
         self._decoders = {
             name: codecs.getincrementaldecoder("utf-8")("replace") for name in ("stdout", "stderr")
         }
@@ -47,12 +49,16 @@ class Collector:
     def take_text(self, name: str, data: bytes) -> None:
         """Take text that a process of the job wrote past the session."""
         text = self._decoders[name].decode(data)
+        if self._program is not None:
+            self._program.take_text(name, text)
         outputs = self._outputs.get(self.current)
         if outputs is not None:
             outputs.add({"output_type": "stream", "name": name, "text": text, "held": True})
 
     def take_frame(self, header: Mapping[str, Any], payload: bytes) -> None:  # noqa: C901, PLR0912 - one case for each event
         """Take one frame of the job."""
+        if self._program is not None and self._program.take_frame(header, payload):
+            return
         match header:
             case {"event": "cell-start", "unit": int(unit)} if unit in self._known:
                 self.current = unit
@@ -93,6 +99,9 @@ class Collector:
         """Return the record of the run."""
         cells = tuple(self._cell(unit) for unit in sorted(self._outputs))
         status, message = status_of(ending, self, cells, self._place)
+        result = self._program.result() if self._program else None
+        if result and self._spec.program and status is ExecStatus.OK:
+            status, message = status_of_program(self._spec.program, result)
         notices = list(self._notices)
         if ending.text_was_cut:
             notices.append("What the processes of this run printed was too long and was cut.")
@@ -109,10 +118,13 @@ class Collector:
             notices=tuple(notices),
             isolation=isolation,
             seed=self._spec.seed,
+            program=result,
         )
 
     def _place(self, index: int) -> str:
         """Return where a unit stands, as the learner counts."""
+        if self._spec.program is not None:
+            return f"in {self._spec.program.script}"
         for unit in self._spec.units:
             if unit.index == index and unit.cell is not None:
                 return f"in cell {unit.cell}"
@@ -151,6 +163,12 @@ class Collector:
                     self._answers[name] = Answer(name=name, method=method, artifact=artifact)
             case _:
                 pass  # it is no answer
+
+
+def _frames_of_program(spec: RunSpec) -> ProgramFrames | None:
+    if spec.program is None:
+        return None
+    return ProgramFrames(spec.program, spec.limits.artifact_bytes, spec.limits.output_bytes)
 
 
 def _artifact(

@@ -52,13 +52,15 @@ def run_all(
     Raises:
         SandboxError: If the sandbox itself failed.
     """
+    if not specs:
+        return {}
     stop = Stop()
     first, *others = [
         executor.submit(run_one, spec, sandbox, on_cell, stop if at else Stop())
         for at, spec in enumerate(specs)
     ]
     runs = [first.result()]
-    hopeless = runs[0].status in HOPELESS
+    hopeless = runs[0].status in HOPELESS and specs[0].program is None  # programs stand alone
     if hopeless:
         stop.at = max((cell.unit for cell in runs[0].cells), default=-1)
     finished = {run.variant: run for run in (*runs, *(future.result() for future in others))}
@@ -134,6 +136,8 @@ def _request(spec: RunSpec) -> JobRequest:
             "random_seed": spec.random_seed,
             "columns": spec.watched_columns,
         }
+    if spec.program is not None:
+        header["program"] = {"run": spec.program.run, "brings": spec.program.brings}
     if spec.asks:
         header["asks"] = [request.name for request in spec.asks]
     files = {file.path: file.content for file in spec.inputs}

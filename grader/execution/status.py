@@ -6,9 +6,11 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from grader.model.program import Program, ProgramResult
 from grader.model.run import CellError, CellOutput, ExecStatus
 from grader.sandbox.base import Ending
 
+MAX_SAID = 300
 NO_SPACE = ("[Errno 28]", "[Errno 27]", "[Errno 122]")  # no space, file too large, quota
 LIMITS = {
     "cpu": (ExecStatus.TIME_LIMIT, "used up its processor time"),
@@ -59,6 +61,21 @@ def status_of(
             f"The process ended itself {place} (exit status {ending.exit}){why}.",
         )
     return _errors(cells, place_of)
+
+
+def status_of_program(program: Program, result: ProgramResult) -> tuple[ExecStatus, str]:
+    """Return how a program ended that came to its end, and a sentence for the learner."""
+    place = f"in {program.script}"
+    if result.signal:
+        return _killed(result.signal, place)
+    if not result.exit_status or program.may_fail:
+        return ExecStatus.OK, ""
+    said = [line.strip() for line in result.stderr.splitlines() if line.strip()]
+    why = f": {said[-1][:MAX_SAID]}" if said else ""
+    return (
+        ExecStatus.NONZERO_EXIT,
+        f"{program.script} ended with exit status {result.exit_status}{why}",
+    )
 
 
 def _killed(number: int, place: str) -> tuple[ExecStatus, str]:

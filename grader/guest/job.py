@@ -34,6 +34,10 @@ def main(descriptor: int, engine: str) -> None:
 
 
 def _run(channel: socket.socket, request: dict[str, Any], engine: str) -> int:
+    if request.get("program"):
+        from . import program
+
+        return program.run(channel, request)
     if engine == "kernel":
         from . import kernel
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from grader.errors import IdentifyError, UsageError
+from grader.errors import IdentifyError, SubmissionError, UsageError
+from grader.intake.bundle import MAIN_SUFFIXES, Bundle
 from grader.intake.naming import exercise_numbers, plain
 from grader.intake.text import listed, shown
 from grader.model.exercise import Exercise
-from grader.model.submission import Submission
+from grader.model.submission import Submission, SubmittedFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ def identify(
     """Return the exercise that a submission answers.
 
     What was asked for counts most, then the metadata, then the name of the file, then that of
-    the folder or archive around it.
+    the folder or archive around it, then the programs in it.
 
     Args:
         submission: What was handed in.
@@ -45,7 +46,7 @@ def identify(
     """
     hint = submission.exercise_hint
     hinted = _find(exercises, hint)
-    named = _by_name(submission, exercises)
+    named = _by_name(submission, exercises) or _by_programs(submission.files, exercises)
     if wanted:
         found = _find(exercises, wanted)
         if found is None:
@@ -62,6 +63,57 @@ def identify(
         unknown = f" (the metadata names “{hint}”, which this course does not have)"
         return Identified(exercise=named.exercise, how=named.how + (unknown if hint else ""))
     raise _nothing_tells(submission, exercises)
+
+
+def answers_with_programs(bundle: Bundle, exercises: Sequence[Exercise], wanted: str = "") -> bool:
+    """Return whether a folder or archive answers an exercise whose programs are run by name.
+
+    Args:
+        bundle: Its files.
+        exercises: The exercises of the course.
+        wanted: Exercise that was asked for; empty for none.
+    """
+    said = wanted or bundle.name.removesuffix(".zip")
+    exercise = _find(exercises, said)
+    if exercise is not None or wanted:
+        return exercise is not None and bool(exercise.programs)
+    at_the_top = [PurePosixPath(file.path) for file in bundle.files if "/" not in file.path]
+    named = [
+        path
+        for path in at_the_top
+        if path.suffix.lower() in MAIN_SUFFIXES and exercise_numbers(path.stem)
+    ]
+    return not named and _by_programs(bundle.files, exercises) is not None
+
+
+def require_programs(submission: Submission, exercise: Exercise) -> None:
+    """Refuse one notebook or script where an exercise asks for several files.
+
+    Raises:
+        SubmissionError: If that is what was handed in.
+    """
+    if exercise.programs and submission.units:
+        scripts = listed(sorted({program.script for program in exercise.programs.values()}))
+        raise SubmissionError(
+            f"Exercise {exercise.number} is answered by several files, and {submission.name} is "
+            "one notebook or script.",
+            next_step=f"Submit the folder that holds {scripts}, or a zip archive of it.",
+        )
+
+
+def _by_programs(
+    files: Sequence[SubmittedFile], exercises: Sequence[Exercise]
+) -> Identified | None:
+    there = {file.path for file in files}
+    found = {
+        exercise.id: (exercise, script)
+        for exercise in exercises
+        for script in sorted({each.script for each in exercise.programs.values()} & there)
+    }
+    if len(found) != 1:
+        return None
+    exercise, script = next(iter(found.values()))
+    return Identified(exercise=exercise, how=f"recognised by {script}, which it runs")
 
 
 def _find(exercises: Sequence[Exercise], text: str) -> Exercise | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from grader.errors import SubmissionError
@@ -27,13 +27,21 @@ _SMALLER = {
 }
 
 
-def read_submission(path: Path, *, learner: str = "", budget: Budget = BUDGET) -> Submission:
+def read_submission(
+    path: Path,
+    *,
+    learner: str = "",
+    budget: Budget = BUDGET,
+    is_programs: Callable[[Bundle], bool] = lambda _: False,
+) -> Submission:
     """Return what lies at a path, as one submission.
 
     Args:
         path: A notebook, a script, a folder, or a zip archive.
         learner: Who hands it in; empty when nobody says.
         budget: Bounds on what it may hold.
+        is_programs: Asked of a folder or an archive: whether its files are programs, each run by
+            itself, so that none of them is the answer.
 
     Raises:
         SubmissionError: If it cannot be read; the message says why and what to do.
@@ -48,12 +56,14 @@ def read_submission(path: Path, *, learner: str = "", budget: Budget = BUDGET) -
             )
         from grader.intake.folder import read_folder
 
-        return _from_bundle(read_folder(path, name, budget=budget), learner, budget)
+        bundle = read_folder(path, name, budget=budget)
+        return _from_bundle(bundle, learner, budget, is_programs)
     data = _content(path, kind, name, budget)
     if kind == _ARCHIVE:
         from grader.intake.archive import read_archive
 
-        return _from_bundle(read_archive(data, name, budget=budget), learner, budget)
+        bundle = read_archive(data, name, budget=budget)
+        return _from_bundle(bundle, learner, budget, is_programs)
     return _submission(_document(data, name, budget), name=name, learner=learner)
 
 
@@ -111,7 +121,14 @@ def _document(data: bytes, name: str, budget: Budget) -> Document:
     return parse(_require_something(data, name), name, budget=budget)
 
 
-def _from_bundle(bundle: Bundle, learner: str, budget: Budget) -> Submission:
+def _from_bundle(
+    bundle: Bundle, learner: str, budget: Budget, is_programs: Callable[[Bundle], bool]
+) -> Submission:
+    if is_programs(bundle):
+        nothing = Document(units=())
+        return _submission(
+            nothing, name=bundle.name, learner=learner, files=bundle.files, notices=bundle.notices
+        )
     main = main_file(bundle)
     files = tuple(file for file in bundle.files if file is not main)
     answers = next((file.content for file in files if file.path == ANSWERS_FILE), None)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader.model.framing import Framing
 from grader.model.limits import Limits
+from grader.model.program import Program
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,8 @@ class Exercise:
         preimports: Modules that are imported before the submission arrives, for speed.
         limits: What a run may use.
         held_out: Unseen rows on which deliverables are scored, by name.
+        programs: Files of the submission that are run as programs of their own, by name of the
+            run; empty where a notebook or a script is handed in.
     """
 
     id: str
@@ -112,6 +115,7 @@ class Exercise:
     preimports: tuple[str, ...]
     limits: Limits
     held_out: Mapping[str, HeldOutQuestion] = field(default_factory=dict)
+    programs: Mapping[str, Program] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from grader.model.limits import Limits
+from grader.model.program import Program, ProgramResult
 from grader.model.submission import SourceUnit, SubmittedFile
 
 
@@ -60,6 +61,7 @@ class RunSpec:
         random_seed: Beginning of the global random streams; ``None`` for a fresh one.
         watched_columns: Columns declared to say when a row was made or to whom it belongs.
         asks: Unseen rows about which delivered models are asked.
+        program: What is run instead of units, as a program of its own; ``None`` for units.
     """
 
     variant: str
@@ -75,6 +77,7 @@ class RunSpec:
     random_seed: int | None = None
     watched_columns: tuple[str, ...] = ()
     asks: tuple[PredictionRequest, ...] = ()
+    program: Program | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +197,7 @@ class Run:
         notices: What was cut or replaced, in words for the learner.
         isolation: Level of isolation that the run had.
         seed: Seed from which its inputs were made; ``None`` for the public data.
+        program: What a program wrote and how it ended; ``None`` where units were run.
     """
 
     variant: str
@@ -208,3 +212,4 @@ class Run:
     notices: tuple[str, ...] = ()
     isolation: str
     seed: int | None = None
+    program: ProgramResult | None = None

@@ -129,7 +129,7 @@ class Zygote:
             conversation = stack.enter_context(Conversation())
             self._conversations.add(conversation)
             stack.callback(self._conversations.discard, conversation)
-            if self._engine == "session":
+            if self._engine == "session" or "program" in request.header:
                 self._hand_over(request, folder, conversation)
                 return conversation.hold(request, on_frame, on_text)
             from grader.sandbox.kernel import KernelDriver
