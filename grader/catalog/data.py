@@ -65,13 +65,9 @@ def program_files(
         AuthorError: If a public file cannot be read.
     """
     public = {file.path: file.content for file in public_files(exercise)}
-    made = {
-        path: content
-        for path, content in (generated.held_out if generated else {}).items()
-        if isinstance(content, bytes)
-    }
+    made = generated.held_out if generated else {}
     given = {path: content for path, content in made.items() if path.startswith(PROGRAMS)}
-    return public | given, public | made
+    return {**public, **given}, {**public, **made}
 
 
 def generate(exercise: Exercise, seed: int) -> Generated:
