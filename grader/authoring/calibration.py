@@ -110,17 +110,17 @@ class Calibration:
 Judged = tuple[Labelled, Judgement]
 
 
-def calibrate(rubric: Rubric, path: Path) -> Calibration:
+def calibrate(rubric: Rubric, *paths: Path) -> Calibration:
     """Judge labelled answers and say how often a person agrees.
 
     Args:
         rubric: The rubric that is measured.
-        path: File of labelled answers.
+        paths: Files of labelled answers, which are measured as one.
 
     Raises:
-        AuthorError: If the file is not of that shape, or names what the rubric does not have.
+        AuthorError: If a file is not of that shape, or names what the rubric does not have.
     """
-    labelled = read_labelled(rubric, path)
+    labelled = [each for path in paths for each in read_labelled(rubric, path)]
     judges = judges_of(rubric.framing)
     judged = [(each, judges[each.question].judge(each.answer)) for each in labelled]
     by_question = {
@@ -143,18 +143,18 @@ def calibrate(rubric: Rubric, path: Path) -> Calibration:
     )
 
 
-def calibration_problems(rubric: Rubric, path: Path, label: str) -> Iterator[str]:
+def calibration_problems(rubric: Rubric, paths: Sequence[Path], label: str) -> Iterator[str]:
     """Yield what is wrong with a rubric's own labelled answers, and where they fail it.
 
     Args:
         rubric: The rubric.
-        path: Its file of labelled answers, which may not exist.
-        label: How messages name the file.
+        paths: Its files of labelled answers, the first of which it must have.
+        label: How messages name them.
     """
     judges = judges_of(rubric.framing)
     if not judges:
         return
-    labelled = read_labelled(rubric, path)
+    labelled = [each for path in paths for each in read_labelled(rubric, path)]
     for name in judges:
         given = [each for each in labelled if each.question == name]
         gamed = sum(each.is_gamed for each in given)
@@ -165,7 +165,7 @@ def calibration_problems(rubric: Rubric, path: Path, label: str) -> Iterator[str
                 f"needs {LEAST_ANSWERS} answers to {name}, {LEAST_GAMED} of them gamed; it has "
                 f"{len(given)}, {gamed} of them gamed",
             )
-    for failure in calibrate(rubric, path).failures:
+    for failure in calibrate(rubric, *paths).failures:
         yield place(label, (), failure)
 
 

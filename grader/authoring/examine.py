@@ -17,7 +17,7 @@ from grader.model.exercise import Exercise, Rubric
 from grader.model.expectation import Expectation
 
 SEEDS = (1, 2)
-CALIBRATION = "calibration.json"
+CALIBRATION, MORE_CALIBRATION = "calibration.json", "calibration-*.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,9 @@ def examine(root: Path, exercise_id: str, params_schemas: ParamsSchemas) -> Exam
     try:
         if rubric is not None:
             label = f"solutions/{exercise_id}/{CALIBRATION}"
-            problems.extend(calibration_problems(rubric, solutions / CALIBRATION, label))
+            more = sorted(solutions.glob(MORE_CALIBRATION))
+            paths = (solutions / CALIBRATION, *more)
+            problems.extend(calibration_problems(rubric, paths, label))
     except AuthorError as error:
         problems.extend(error.problems)
     try:

@@ -21,8 +21,13 @@ from grader.model.framing import (
 Entry = Mapping[str, Any]
 
 
-def build_framing(content: Entry) -> Framing:
-    """Return the questions, rules and thresholds of a rubric."""
+def build_framing(content: Entry, *, statement: str = "") -> Framing:
+    """Return the questions, rules and thresholds of a rubric.
+
+    Args:
+        content: The rubric.
+        statement: What learners are given to read.
+    """
     language = content.get("language", "en")
     questions = content.get("questions", {})
     rules = content.get("rules", {})
@@ -33,6 +38,7 @@ def build_framing(content: Entry) -> Framing:
         topic=content.get("topic"),
         thresholds=Thresholds(**content.get("calibration", {})),
         language=language,
+        statement=statement,
     )
 
 

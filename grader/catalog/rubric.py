@@ -16,6 +16,8 @@ from grader.catalog.framing import build_framing
 from grader.catalog.rubric_problems import ParamsSchemas, rubric_problems
 from grader.model.exercise import Criterion, Exercise, Rubric
 
+STATEMENT = "README.md"
+
 
 def load_rubric(path: Path, exercise: Exercise, params_schemas: ParamsSchemas) -> Rubric:
     """Read and fully check the rubric of an exercise.
@@ -34,10 +36,10 @@ def load_rubric(path: Path, exercise: Exercise, params_schemas: ParamsSchemas) -
         found += rubric_problems(document, exercise, params_schemas)
     if found:
         raise author_error(document.label, found, exercise.id)
-    return _build(document)
+    return _build(document, exercise)
 
 
-def _build(document: Document) -> Rubric:
+def _build(document: Document, exercise: Exercise) -> Rubric:
     content = document.content
     return Rubric(
         exercise=content["exercise"],
@@ -45,8 +47,14 @@ def _build(document: Document) -> Rubric:
         accept_at=float(content["accept_at"]),
         criteria=tuple(_criterion(entry) for entry in content["criteria"]),
         digest=document.digest,
-        framing=build_framing(content),
+        framing=build_framing(content, statement=_statement(exercise)),
     )
+
+
+def _statement(exercise: Exercise) -> str:
+    """Return the statement, from which an answer may have been copied; empty if there is none."""
+    path = exercise.folder / STATEMENT
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _criterion(entry: Mapping[str, Any]) -> Criterion:

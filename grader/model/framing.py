@@ -190,6 +190,7 @@ class Framing:
         topic: Pattern of which something stands in any answer to the point; ``None`` for none.
         thresholds: What labelled answers must show.
         language: Language in which free text is judged.
+        statement: What learners are given to read; a copy of it is no answer.
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -198,6 +199,7 @@ class Framing:
     topic: object = None
     thresholds: Thresholds = Thresholds()
     language: str = "en"
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ A guard never takes a point for good: it holds the points back until a person ha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class Flag(StrEnum):
     EMPTY = "empty"
     TOO_SHORT = "too-short"
     COPIED_PROMPT = "copied-prompt"
+    COPIED_STATEMENT = "copied-statement"
     COPIED_RUBRIC = "copied-rubric"
     STUFFED = "stuffed"
     NEGATED = "negated"
@@ -30,6 +32,7 @@ class Flag(StrEnum):
     INSTRUCTIONS = "instructions-to-the-grader"
     OTHER_QUESTION = "another-questions-answer"
     SARCASM = "sarcasm"
+    UNEXPLAINED = "says-something-else"
     TOO_LONG = "too-long"
     SAME_TEXT = "same-text-everywhere"
     OTHER_LANGUAGE = "another-language"
@@ -40,6 +43,7 @@ SAID = {
     Flag.TOO_SHORT: "it is very short",
     Flag.TOO_LONG: "it is too long to be read to its end",
     Flag.COPIED_PROMPT: "it repeats the question",
+    Flag.COPIED_STATEMENT: "it repeats the text of the exercise",
     Flag.COPIED_RUBRIC: "it repeats the words of the rubric",
     Flag.STUFFED: "it lists words and makes no sentence of them",
     Flag.NEGATED: "it denies something that the question is about",
@@ -49,6 +53,7 @@ SAID = {
     Flag.QUESTION_FORM: "it is worded as a question",
     Flag.INSTRUCTIONS: "a part of it speaks to whoever grades it",
     Flag.OTHER_QUESTION: "it reads like an answer to another question",
+    Flag.UNEXPLAINED: "a sentence of it says something that is not known here",
     Flag.SARCASM: "it may not be meant seriously",
     Flag.SAME_TEXT: "the same text answers other questions too",
     Flag.OTHER_LANGUAGE: "it is written in another language than this course is graded in",
@@ -61,11 +66,19 @@ WORDINGS = (
     (Flag.SARCASM, "sarcasm"),
     (Flag.QUOTATION, "quotations"),
 )
-NGRAM, RUBRIC_NGRAM = 4, 6
+OPENING = frozenset(["which", "who", "whom"])
+NGRAM, LONG_NGRAM = 4, 6
 LEAST_FUNCTION, LEAST_WORDS, LIST_WORDS = 0.18, 7, 4
 MOST_OF_ONE = 0.3
+MANY_PARTS, SHORT_PART = 6, 2.2
 LEAST_DIFFERENT, MANY_WORDS, LEAST_OTHER = 0.45, 14, 8
 MOST_FOREIGN, LEAST_QUOTED, MOST_COPIED, LEAST_COPIED = 0.3, 0.5, 0.6, 9
+
+# Markup that formats nothing: the ends of answers, roles and verdicts that some readers obey.
+_FOREIGN_TAG = re.compile(
+    r"</?(?!(?:a|b|br|code|div|em|h[1-6]|hr|i|img|li|ol|p|pre|s|span|strong|sub|sup|table|tbody"
+    r"|td|th|thead|tr|u|ul)\b)[a-zA-Z][\w-]{0,30}[ />]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +88,14 @@ class Known:
     Attributes:
         prompt: Stems of the question.
         prompt_grams: Runs of stems of the question.
+        statement_grams: Runs of stems of the exercise's text.
         rubric_grams: Runs of stems of the rubric's own texts.
         min_words: Fewest words of an answer.
     """
 
     prompt: frozenset[str]
     prompt_grams: frozenset[tuple[str, ...]]
+    statement_grams: frozenset[tuple[str, ...]]
     rubric_grams: frozenset[tuple[str, ...]]
     min_words: int
 
@@ -113,7 +128,9 @@ def _flags(reading: Reading, known: Known) -> Iterator[Flag]:
         yield Flag.TOO_SHORT
     if _is_copied_prompt(reading, known):
         yield Flag.COPIED_PROMPT
-    if _is_copied_rubric(reading, known):
+    if _is_copied(reading, known.statement_grams):
+        yield Flag.COPIED_STATEMENT
+    if _is_copied(reading, known.rubric_grams):
         yield Flag.COPIED_RUBRIC
     if _is_stuffed(reading):
         yield Flag.STUFFED
@@ -126,10 +143,22 @@ def _worded(reading: Reading) -> Iterator[Flag]:
     """Yield what certain wordings give away."""
     clean = reading.clean.strip()
     yield from (flag for flag, name in WORDINGS if expression(name).search(clean))
+    if _FOREIGN_TAG.search(reading.raw):
+        yield Flag.INSTRUCTIONS
     if _is_quoted(reading):
         yield Flag.QUOTATION
-    if reading.asked:
+    if _is_asked(reading):
         yield Flag.QUESTION_FORM
+
+
+def _is_asked(reading: Reading) -> bool:
+    """Whether something is asked; *Which accounts do we call?* before a statement is none."""
+    first: dict[int, str] = {}
+    for word in reading.words:
+        first.setdefault(word.sentence, word.text)
+    asked = [word for sentence, word in first.items() if sentence in reading.asked]
+    opens = len(first) > len(asked) and OPENING.issuperset(asked)
+    return bool(reading.asked) and not opens
 
 
 def _is_copied_prompt(reading: Reading, known: Known) -> bool:
@@ -139,8 +168,8 @@ def _is_copied_prompt(reading: Reading, known: Known) -> bool:
     return len(own) <= len(reading.words) // 12 and len(reading.words) >= NGRAM
 
 
-def _is_copied_rubric(reading: Reading, known: Known) -> bool:
-    held = copied(reading, known.rubric_grams, RUBRIC_NGRAM)
+def _is_copied(reading: Reading, known: frozenset[tuple[str, ...]]) -> bool:
+    held = copied(reading, known, LONG_NGRAM)
     return len(held) >= MOST_COPIED * len(reading.words) and len(held) >= LEAST_COPIED
 
 
@@ -162,7 +191,14 @@ def _is_stuffed(reading: Reading) -> bool:
     if most and len(reading.words) >= LIST_WORDS * 2 and most[0][1] > MOST_OF_ONE * len(written):
         return True  # content with the same little word before each of it
     different = len(set(reading.stems)) / len(reading.words)
-    return len(reading.words) >= MANY_WORDS and different < LEAST_DIFFERENT
+    is_chopped = _is_chopped(reading) and named < len(written) / 2
+    return is_chopped or (len(reading.words) >= MANY_WORDS and different < LEAST_DIFFERENT)
+
+
+def _is_chopped(reading: Reading) -> bool:
+    """Whether a text is cut into many parts of a word or two each."""
+    parts = len({word.clause for word in reading.words})
+    return parts >= MANY_PARTS and len(reading.words) <= SHORT_PART * parts
 
 
 def is_foreign(reading: Reading) -> bool:

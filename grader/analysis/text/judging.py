@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, groupby
 
 from grader.analysis.memory import remembered
+from grader.analysis.text.contradiction import contradicts_itself
 from grader.analysis.text.contrast import Contrast, Nearest
 from grader.analysis.text.guards import (
-    RUBRIC_NGRAM,
+    LONG_NGRAM,
     SAID,
     Flag,
     Known,
@@ -20,7 +21,7 @@ from grader.analysis.text.guards import (
 from grader.analysis.text.judgement import IdeaJudgement, Judgement, state_of
 from grader.analysis.text.lexicon import function_stems
 from grader.analysis.text.looker import Looker, make_looker
-from grader.analysis.text.negation import is_negator, negated_words
+from grader.analysis.text.negation import negated_words
 from grader.analysis.text.patterns import Span, compile_pattern, phrases_of
 from grader.analysis.text.reading import Reading, read
 from grader.analysis.text.seen import (
@@ -29,18 +30,18 @@ from grader.analysis.text.seen import (
     is_meant,
     is_outside,
     shown_spans,
-    takes_back,
 )
+from grader.analysis.text.sources import denies, grams_of, texts_of_others
 from grader.analysis.text.spelling import Speller
 from grader.model.framing import Framing, IdeaState, QuestionKind
 
-MATCHER_VERSION = "1.0"
+MATCHER_VERSION = "1.1"
 NOT_FOUND = "no words of it stand in the answer"
 SLACK = 0.12  # by how much the nearest text without the idea may be nearer all the same
 LIKE = 0.45  # from here on a text is like one of the author's, whatever the pattern says
 SUBSTANTIAL = 3  # words of a learner's own that make an answer worth a person's time
 NEAR = 0.1  # from here on a text is about the same matter as one of the author's
-MANY = 11  # words of a learner's own, from which an answer may say more than is recognised
+MANY = 10  # words of a learner's own, from which an answer may say more than is recognised
 ELSEWHERE_SHARE = 0.65  # of its words, from which an answer may be about something else
 ELSEWHERE = 0.3  # by how much another question's texts must be nearer
 
@@ -61,7 +62,7 @@ class Judge:
             (each, compile_pattern(each.match, concepts)) for each in self.question.misconceptions
         )
         texts = [(each.answer, read(each.answer)) for each in self.question.exemplars]
-        others = _texts_of_others(framing, question)
+        others = texts_of_others(framing, question)
         prompt = read(self.question.prompt).stems
         known = set(prompt).union(*(reading.stems for _, reading in (*texts, *others)))
         known.update(*(pattern.vocabulary for pattern in compiled.values()))
@@ -72,10 +73,11 @@ class Judge:
         self._vocabulary = frozenset().union(*(each.vocabulary for each in compiled.values()))
         self._contrast, self._others = Contrast(texts), Contrast(others)
         own = [idea.title for idea in self.question.ideas]
-        grammed = (grams(read(t).stems, RUBRIC_NGRAM) for t in (*own, *(t for t, _ in texts)))
+        grammed = (grams(read(t).stems, LONG_NGRAM) for t in (*own, *(t for t, _ in texts)))
         self._known = Known(
             prompt=frozenset(prompt),
             prompt_grams=grams(prompt, 4),
+            statement_grams=grams_of(framing.statement),
             rubric_grams=frozenset().union(*grammed),
             min_words=self.question.min_words,
         )
@@ -89,7 +91,7 @@ class Judge:
             *(each.hints for each in self._lookers if each.idea.negation == "rejects")
         )
         phrases = phrases_of([idea.match for idea in self.question.ideas], concepts)
-        denying = [each for each in phrases if _denies(each)]
+        denying = [each for each in phrases if denies(each)]
         self._denying = compile_pattern({"any": denying}, {}) if denying else None
 
     def judge(self, text: str, also: Sequence[Flag] = ()) -> Judgement:
@@ -104,10 +106,27 @@ class Judge:
             tuple(s for s in each.match.find(seen.reading) if is_outside(s, seen.copied))
             for each in self._lookers
         ]
+        if any(found) and self._says_something_else(found, seen.reading):
+            seen = replace(seen, flags=(*seen.flags, Flag.UNEXPLAINED))
         ideas = tuple(self._idea(at, found, seen) for at in range(len(found)))
         if any(each.state is IdeaState.REVIEW for each in ideas):
             ideas = tuple(self._read_anyway(each, seen) for each in ideas)
         return Judgement(ideas=ideas, flags=seen.flags, misconceptions=seen.misconceptions)
+
+    def _says_something_else(self, found: Sequence[Sequence[Span]], reading: Reading) -> bool:
+        """Whether a sentence holds no idea, and mostly words that the author never used.
+
+        No list of words knows all the ways to take an answer back.
+        """
+        explained = {
+            reading.words[at].sentence for spans in found for s in spans for at in range(*s)
+        }
+        others = (w for w in reading.words if w.sentence not in explained)
+        for _, sentence in groupby(others, key=lambda word: word.sentence):
+            own, unknown = self._own_words(word.stem for word in sentence)
+            if own > 1 and unknown > own / 2:
+                return True
+        return False
 
     def _read_anyway(self, each: IdeaJudgement, seen: Seen) -> IdeaJudgement:
         """Leave an idea that merely was not found to the person who reads the answer anyway."""
@@ -132,7 +151,7 @@ class Judge:
         flags = [*flags_of(reading, self._known), *also]
         if others - max(similarities, default=0.0) > ELSEWHERE:
             flags.append(Flag.OTHER_QUESTION)
-        if takes_back(reading, negated):
+        if contradicts_itself(reading, negated):
             flags.append(Flag.CONTRADICTORY)
         if any(reading.words[at].stem in self._deniable for at in negated):
             flags.append(Flag.NEGATED)
@@ -161,8 +180,8 @@ class Judge:
         doubts = [SAID[flag] for flag in flags]
         is_nearer = good.similarity + SLACK >= bad.similarity
         own, unknown = self._own_words(seen.reading.stems)
-        is_off = self._about is not None and not self._about.find(seen.reading)
-        if hits and (is_off or (own > SUBSTANTIAL and unknown > ELSEWHERE_SHARE * own)):
+        is_new = own > SUBSTANTIAL and unknown > ELSEWHERE_SHARE * own
+        if hits and (is_new or self._is_off(seen)):
             doubts.append("most of its words are about something else")
         if hits and not is_nearer and not self._is_nearer_without(taken, looker, seen):
             doubts.append("it is more like a text without the idea than like one with it")
@@ -212,19 +231,27 @@ class Judge:
     ) -> bool:
         """Whether an answer without a known pattern may hold the idea all the same.
 
-        Words that say another idea do not hint at this one.
+        Words that say another idea do not hint at this one, and neither do words that stand
+        everywhere. New words hint at it in an answer that is as near to the author's texts with
+        the idea as to those without, or that goes on for long.
         """
         held = seen.copied | taken
-        if any(is_outside(span, held) for span in looker.match.find_lead(seen.reading)):
+        led = (s for s in looker.match.find_lead(seen.reading) if is_outside(s, held))
+        if any(looker.is_telling(seen.reading.stems[slice(*span)]) for span in led):
             return True
-        words_of = seen.reading.words
-        stems = {word.stem for at, word in enumerate(words_of) if at not in taken}
+        left = tuple(word for at, word in enumerate(seen.reading.words) if at not in taken)
+        own, unknown = self._own_words({word.stem for word in left})
+        if own <= SUBSTANTIAL or self._is_off(seen):
+            return False
         if good.similarity >= LIKE and good.similarity > bad.similarity:
             return True
-        own, unknown = self._own_words(stems)
-        is_near = max(good.similarity, bad.similarity) >= NEAR
-        is_new = unknown > own / 2 or own >= MANY
-        return own > SUBSTANTIAL and is_new and is_near
+        is_near = bool(taken) or good.similarity >= max(NEAR, bad.similarity)
+        is_new = unknown > own / 2 and is_near
+        return is_new or own >= MANY
+
+    def _is_off(self, seen: Seen) -> bool:
+        """Whether nothing in an answer is about what the rubric is about."""
+        return self._about is not None and not self._about.find(seen.reading)
 
     def _own_words(self, stems: Iterable[str]) -> tuple[int, int]:
         """Return how many words are the learner's own, and how many the author never used."""
@@ -241,25 +268,3 @@ def judges_of(framing: Framing) -> Mapping[str, Judge]:
         for name, question in framing.questions.items()
         if question.kind is QuestionKind.TEXT
     }
-
-
-def same_everywhere(texts: Mapping[str, str]) -> frozenset[str]:
-    """Return the questions that are answered with a text which also answers another."""
-    read_as = {name: read(text).stems for name, text in texts.items()}
-    counted = list(read_as.values())
-    return frozenset(
-        name
-        for name, stems in read_as.items()
-        if len(stems) > SUBSTANTIAL and counted.count(stems) > 1
-    )
-
-
-def _texts_of_others(framing: Framing, question: str) -> list[tuple[str, Reading]]:
-    others = [each for name, each in framing.questions.items() if name != question]
-    exemplars = chain.from_iterable(other.exemplars for other in others)
-    return [(each.answer, read(each.answer)) for each in exemplars if each.ideas]
-
-
-def _denies(phrase: str) -> bool:
-    """Whether a phrase says what it says with a negator, as *nobody leaves* does."""
-    return " " in phrase and any(map(is_negator, phrase.split()))

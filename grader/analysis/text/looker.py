@@ -32,6 +32,11 @@ class Looker:
     good: tuple[int, ...]
     bad: tuple[int, ...]
 
+    def is_telling(self, stems: Sequence[str]) -> bool:
+        """Whether words that name the matter are enough to suspect the idea behind them."""
+        content = [stem for stem in stems if stem not in function_stems()]
+        return len(content) > 1 or not self.hints.isdisjoint(content)
+
 
 def make_looker(
     idea: Idea,

@@ -9,13 +9,18 @@ from grader.analysis.text.reading import Reading, Word
 
 _LONGEST_PHRASE = 3
 _INSTEAD = {("rather", "than"), ("instead", "of")}
+_ALL = frozenset(["all", "everybody", "everyone", "everything"])
+_UNABLE = frozenset(["cannot", "can't", "couldn't"])
+_CHOSEN = frozenset(["which", "who", "whom"])
 
 
 def negated_words(reading: Reading, meant: frozenset[int] = frozenset()) -> frozenset[int]:
     """Return the positions of words that are negated.
 
     *Not* and *never* reach through their whole clause, *no* and *without* to its end. Phrases
-    such as *not only* and *no later than* negate nothing.
+    such as *not only* and *no later than* negate nothing, and neither do conditions (*if it finds
+    no more*), limits (*we cannot call everybody*) and the rest of a choice (*which should get one
+    and which should not*).
 
     Args:
         reading: The text.
@@ -43,8 +48,22 @@ def _negators(text: tuple[Word, ...]) -> Iterator[tuple[int, bool]]:
         if (word.text, following) in _INSTEAD:
             yield at, False
         is_whole = word.text in whole or word.text.endswith("n't")
-        if (is_whole or word.text in forward) and not _is_pseudo(text, at):
+        if (is_whole or word.text in forward) and not (_is_pseudo(text, at) or _is_open(text, at)):
             yield at, is_whole
+
+
+def _is_open(text: tuple[Word, ...], at: int) -> bool:
+    """Whether a negator stands in a condition, a limit or the rest of a choice."""
+    begin = end = at
+    while begin > 0 and text[begin - 1].clause == text[at].clause:
+        begin -= 1
+    while end < len(text) and text[end].clause == text[at].clause:
+        end += 1
+    before = [word.text for word in text[begin:at]]
+    is_condition = "if" in before[:2]
+    is_limit = text[at].text in _UNABLE and any(w.text in _ALL for w in text[at + 2 : at + 3])
+    is_rest = at + 1 == end and not _CHOSEN.isdisjoint(before[:2])
+    return is_condition or is_limit or is_rest
 
 
 def _is_pseudo(text: tuple[Word, ...], at: int) -> bool:

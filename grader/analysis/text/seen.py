@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.analysis.text.guards import Flag
-from grader.analysis.text.lexicon import words
 from grader.analysis.text.negation import is_negator
 from grader.analysis.text.patterns import Span
 from grader.analysis.text.reading import Reading
 from grader.model.framing import Misconception
-
-BEGIN = 2  # words of a sentence that count as its beginning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +36,6 @@ class Seen:
 def is_outside(span: Span, held: frozenset[int]) -> bool:
     """Whether a span is not made of copied words alone."""
     return not held.issuperset(range(*span))
-
-
-def takes_back(reading: Reading, negated: frozenset[int]) -> bool:
-    """Whether a later sentence begins by taking something back, and then denies something."""
-    words_of = reading.words
-    back = words("retractions")
-    starts = {
-        word.sentence
-        for at, word in enumerate(words_of)
-        if word.text in back
-        and word.sentence > 0
-        and any(each.sentence != word.sentence for each in words_of[max(0, at - BEGIN) : at])
-    }
-    return any(words_of[at].sentence in starts for at in negated)
 
 
 def is_meant(reading: Reading, span: Span, held: frozenset[int], negated: frozenset[int]) -> bool:

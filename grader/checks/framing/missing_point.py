@@ -6,7 +6,8 @@ from typing import ClassVar
 from grader.analysis.answers.given import Answer, Given
 from grader.analysis.text.guards import SAID, Flag
 from grader.analysis.text.judgement import IdeaJudgement, Judgement
-from grader.analysis.text.judging import MATCHER_VERSION, judges_of, same_everywhere
+from grader.analysis.text.judging import MATCHER_VERSION, judges_of
+from grader.analysis.text.sources import same_everywhere
 from grader.analysis.wording import code, count, listing
 from grader.checks.base import Context
 from grader.checks.framing_check import QUESTION, FramingCheck, params

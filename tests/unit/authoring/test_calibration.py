@@ -96,6 +96,12 @@ def test_a_good_answer_at_zero_fails(write: Write) -> None:
     assert not found.ok
 
 
+def test_several_files_are_measured_as_one(write: Write) -> None:
+    """Answers of a second file count like those of the first."""
+    path = write()
+    assert calibrate(RUBRIC, path, path).figures[-1].answers == 2 * len(ANSWERS)
+
+
 def test_nothing_to_count_gives_no_share(write: Write) -> None:
     """Shares of nothing are not made up."""
     overall = _overall(RUBRIC, write([("wrong", "We use a random forest.", [])]))
@@ -123,7 +129,7 @@ def test_a_broken_file_is_the_authors_error(tmp_path: Path, content: Any, words:
 
 def test_a_rubric_needs_labelled_answers_of_its_own(write: Write) -> None:
     """Too few answers, or too few gamed ones, are told for each question in free text."""
-    told = list(calibration_problems(RUBRIC, write(), "solutions/01-tiny/calibration.json"))
+    told = list(calibration_problems(RUBRIC, [write()], "solutions/01-tiny/calibration.json"))
     assert len(told) == 2
     assert "needs 20 answers to plan" in told[0]
 

@@ -1,17 +1,27 @@
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.analysis.text.guards import Flag
 from grader.analysis.text.judgement import Judgement
 from grader.analysis.text.judging import Judge, judges_of
 from grader.model.framing import Framing
 
 DENIAL = " None of this is true."
+SOLUTIONS = Path(__file__).parents[4] / "solutions"
+LABELLED = [
+    (each["question"], each["answer"])
+    for path in sorted(SOLUTIONS.glob("*/calibration*.json"))
+    for each in json.loads(path.read_text(encoding="utf-8"))["answers"]
+]
 PIECES = st.sampled_from(
     ["every week", "we call", "the readers", "who leave", "not", ".", ",", "recall",
      "false negative",
@@ -73,6 +83,25 @@ def test_a_denial_never_raises_the_score(shipped: list[Judge], text: str) -> Non
         denied = judge.judge(text + DENIAL)
         assert denied.low <= judge.judge(text).low
         assert denied.low == 0
+
+
+def test_a_denial_never_raises_the_score_of_a_labelled_answer(shipped: list[Judge]) -> None:
+    """Whoever wrote an answer and whatever for: taking it back leaves nothing for certain."""
+    judges = {judge.question.id: judge for judge in shipped}
+    assert len(LABELLED) > 500
+    for question, text in LABELLED:
+        denied = judges[question].judge(text + DENIAL)
+        assert denied.low <= judges[question].judge(text).low
+        assert denied.low == 0
+
+
+def test_a_copy_of_the_statement_is_no_answer(framing: Framing) -> None:
+    """What the exercise tells the learner earns nothing for certain when it is pasted back."""
+    told = "Each week the editors call the readers at the top of the list before they leave."
+    knowing = Judge(replace(framing, statement=f"# A list\n\n> {told}\n"), "plan")
+    assert Judge(framing, "plan").judge(told).low == 1
+    assert knowing.judge(told).low == 0
+    assert Flag.COPIED_STATEMENT in knowing.judge(told).flags
 
 
 @settings(max_examples=100, deadline=None)
