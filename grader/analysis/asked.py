@@ -14,7 +14,8 @@ from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA, delivered
 from grader.analysis.metrics import Metric
 from grader.analysis.plain import Cut, MalformedError, Opaque, decode
 from grader.analysis.prediction_flaws import Flaw
-from grader.analysis.predictions import Malformed, read_predictions
+from grader.analysis.prediction_slips import improper_probabilities
+from grader.analysis.predictions import PROBABILITIES, Malformed, read_predictions
 from grader.analysis.wording import code, plain_text
 from grader.errors import AuthorError
 from grader.model.evidence import Evidence
@@ -149,7 +150,9 @@ def read(
         method: Method that gave it; empty when the value itself was called.
     """
     classes = classes_of(rows[question.target_column], wanted)
+    slips: tuple[Flaw, ...] = ()
     if wanted.metric.takes == "labels":
+        slips = _improper(value, method)
         value = _decided(value, classes, method)
     found = read_predictions(
         value,
@@ -158,12 +161,14 @@ def read(
         classes=classes,
         positive=wanted.options.get("positive"),
         id_column=question.id_column,
+        method=method,
     )
     if isinstance(found, Malformed):
         said = "; ".join(flaw.message.rstrip(".") for flaw in found.problems)
         problem = f"its predictions are malformed ({said})"
         return Asked(question=question, rows=rows, flaws=found.problems, problem=problem)
-    return Asked(question=question, rows=rows, predicted=found.values, flaws=found.remarks)
+    flaws = (*slips, *found.remarks)
+    return Asked(question=question, rows=rows, predicted=found.values, flaws=flaws)
 
 
 def classes_of(target: pd.Series[Any], wanted: Wanted) -> tuple[Any, ...]:
@@ -173,12 +178,20 @@ def classes_of(target: pd.Series[Any], wanted: Wanted) -> tuple[Any, ...]:
     return tuple(wanted.options.get("classes") or sorted(pd.unique(target.dropna())))
 
 
+def _improper(value: object, method: str) -> tuple[Flaw, ...]:
+    """Return what is wrong with probabilities from which only labels are taken."""
+    given = np.asarray(value)
+    if method != PROBABILITIES or given.dtype.kind not in "biuf" or given.ndim != TABLE:
+        return ()
+    return tuple(improper_probabilities(given.astype(np.float64)))
+
+
 def _decided(value: object, classes: Sequence[Any], method: str) -> object:
     """Return the classes that scores decide for, as ``predict`` would."""
     scores = np.asarray(value)
     if scores.dtype.kind not in "biuf" or not len(classes):
         return value
-    if method == "predict_proba" and scores.ndim == TABLE and scores.shape[1] == len(classes):
+    if method == PROBABILITIES and scores.ndim == TABLE and scores.shape[1] == len(classes):
         missing = np.isnan(scores).any(axis=1) if scores.dtype.kind == "f" else False
         return value if np.any(missing) else np.asarray(classes)[scores.argmax(axis=1)]
     if method == "decision_function" and scores.ndim == 1 and len(classes) == TABLE:

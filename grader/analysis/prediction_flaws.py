@@ -26,6 +26,7 @@ class Wrong(StrEnum):
     UNKNOWN_CLASS = "unknown-class"
     SCORES = "scores-instead-of-labels"
     LABELS = "labels-instead-of-scores"
+    CERTAIN = "always-certain"
     TEXT_LABELS = "text-labels"
     CONSTANT = "constant"
     SWAPPED = "swapped-classes"

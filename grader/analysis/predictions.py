@@ -14,17 +14,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from grader.analysis.metrics import UndefinedMetricError
-from grader.analysis.metrics.inputs import SUM_TOLERANCE
 from grader.analysis.metrics.metric import Floats, Takes
 from grader.analysis.prediction_flaws import Flaw, FlawError, Wrong
+from grader.analysis.prediction_slips import (
+    GIVE_SCORES,
+    constant,
+    improper_probabilities,
+    two_numbers_only,
+)
 from grader.analysis.prediction_tables import Delivered, aligned, delivered
-from grader.analysis.uncertainty import interval
 from grader.analysis.wording import code, count, examples, listing
 
 TWO = 2
-SWAPPED_BELOW = 0.35  # an AUC whose interval lies below this is no bad luck
-USE_PROBABILITIES = "Give scores, such as the second column of `predict_proba`."
+PROBABILITIES, LABELS = "predict_proba", "predict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,6 +62,7 @@ def read_predictions(
     classes: Sequence[Any] = (),
     positive: Any = None,
     id_column: str = "",
+    method: str = "",
 ) -> Predictions | Malformed:
     """Return predictions in the order that was asked for, or what is wrong with them.
 
@@ -70,16 +73,17 @@ def read_predictions(
         classes: Every class, in the order of ``predict_proba``: sorted.
         positive: The positive one of two classes; the last one without it.
         id_column: Name of the column of ids in a table, if it is known.
+        method: Method that gave them; empty when it is not known.
     """
     try:
         table, remarks = aligned(delivered(value, ids, id_column), ids)
         if takes in ("labels", "clusters"):
             values, more = _labels(table, classes if takes == "labels" else ())
         else:
-            values, more = _numbers(table, takes, classes, positive)
+            values, more = _numbers(table, takes, classes, positive, method)
     except FlawError as error:
         return Malformed(problems=error.flaws)
-    return Predictions(values=values, remarks=(*remarks, *more, *_constant(values)))
+    return Predictions(values=values, remarks=(*remarks, *more, *constant(values)))
 
 
 def _labels(table: Delivered, classes: Sequence[Any]) -> tuple[NDArray[Any], tuple[Flaw, ...]]:
@@ -148,7 +152,7 @@ def _one_column(table: Delivered, needed: str) -> NDArray[Any]:
 
 
 def _numbers(
-    table: Delivered, takes: Takes, classes: Sequence[Any], positive: Any
+    table: Delivered, takes: Takes, classes: Sequence[Any], positive: Any, method: str
 ) -> tuple[Floats, tuple[Flaw, ...]]:
     by_class = takes in ("scores", "probabilities") and len(table.columns) > 1
     if takes == "interval" and len(table.columns) == TWO:
@@ -162,11 +166,22 @@ def _numbers(
             raise FlawError(_not_an_interval(table.n_rows))
     numbers = np.column_stack([_floats(each, classes) for each in chosen])
     _check_numbers(numbers, takes)
+    slips = [*improper_probabilities(numbers)] if method == PROBABILITIES else []
     if by_class and len(classes) == TWO:
         names = [_text(each) for each in classes]
         numbers = numbers[:, [names.index(_text(positive)) if positive is not None else 1]]
     values = numbers[:, 0] if numbers.shape[1] == 1 else numbers
-    return values, _labels_for_scores(values, takes)
+    if takes in ("scores", "probabilities"):
+        are_labels = method == LABELS or _is_one_of_integers(chosen)
+        slips += two_numbers_only(values, are_labels=are_labels)
+    return values, tuple(slips)
+
+
+def _is_one_of_integers(columns: Sequence[NDArray[Any]]) -> bool:
+    """Return whether there is one column of whole numbers by type, as `predict` gives it."""
+    if len(columns) > 1:
+        return False
+    return pd.api.types.infer_dtype(columns[0]) in ("integer", "boolean")
 
 
 def _in_order_of(classes: Sequence[Any], table: Delivered) -> list[NDArray[Any]]:
@@ -199,7 +214,7 @@ def _floats(column: NDArray[Any], classes: Sequence[Any]) -> Floats:
                 message=f"{count(n_rows, 'prediction')} of {len(column):,} "
                 f"{'name a class' if are_labels else 'are no numbers'}"
                 f"{examples(map(repr, column[wrong]))}.",
-                help=USE_PROBABILITIES if are_labels else "",
+                help=GIVE_SCORES if are_labels else "",
             )
         )
     return found.to_numpy(dtype=np.float64)
@@ -217,77 +232,15 @@ def _check_numbers(numbers: Floats, takes: Takes) -> None:
         flaws.append(Flaw(what=Wrong.INFINITE, n_rows=infinite, message=message))
     if flaws:
         raise FlawError(*flaws)
-    if takes == "probabilities":
-        _check_probabilities(numbers)
+    improper = [*improper_probabilities(numbers)] if takes == "probabilities" else []
+    if improper:
+        raise FlawError(*improper)
     crossed = int((numbers[:, 0] > numbers[:, -1]).sum()) if takes == "interval" else 0
     if crossed:
         message = f"The lower end lies above the upper one in {count(crossed, 'row')}."
         raise FlawError(Flaw(what=Wrong.CROSSED, n_rows=crossed, message=message))
 
 
-def _check_probabilities(numbers: Floats) -> None:
-    outside = ((numbers < 0) | (numbers > 1)).any(axis=1)
-    if outside.any():
-        n_rows = int(outside.sum())
-        message = (
-            f"{n_rows:,} of {count(len(numbers), 'probability', 'probabilities')} lie outside 0 "
-            f"to 1{examples(f'{each:.4g}' for each in numbers[outside].ravel())}."
-        )
-        raise FlawError(
-            Flaw(what=Wrong.OUTSIDE, n_rows=n_rows, message=message, help=USE_PROBABILITIES)
-        )
-    wrong = np.abs(numbers.sum(axis=1) - 1) > SUM_TOLERANCE
-    if numbers.shape[1] > 1 and wrong.any():
-        n_rows = int(wrong.sum())
-        message = f"The probabilities of {count(n_rows, 'row')} do not sum to 1."
-        raise FlawError(Flaw(what=Wrong.SUMS, n_rows=n_rows, message=message))
-
-
 def _missing(n_rows: int, total: int) -> Flaw:
     message = f"{n_rows:,} of {count(total, 'prediction')} are missing (NaN)."
     return Flaw(what=Wrong.MISSING, n_rows=n_rows, message=message)
-
-
-def _labels_for_scores(values: Floats, takes: Takes) -> tuple[Flaw, ...]:
-    if takes not in ("scores", "probabilities"):
-        return ()
-    different = set(np.unique(values)) if values.size else set()
-    if len(different) != TWO or not different <= {0.0, 1.0, -1.0}:
-        return ()
-    message = f"All {count(len(values), 'prediction')} are one of two numbers, as labels are."
-    flaw = Flaw(what=Wrong.LABELS, n_rows=len(values), message=message, help=USE_PROBABILITIES)
-    return (flaw,)
-
-
-def _constant(values: NDArray[Any]) -> tuple[Flaw, ...]:
-    if len(values) < TWO or not (values == values[0]).all():
-        return ()
-    said = code(values[0]) if values.ndim == 1 else "the same numbers"
-    message = f"All {count(len(values), 'prediction')} are {said}."
-    return (Flaw(what=Wrong.CONSTANT, n_rows=len(values), message=message),)
-
-
-def swapped_classes(
-    y_true: Any, scores: Floats, *, seed: int, positive: Any = None
-) -> Flaw | None:
-    """Return a remark if scores rank the classes the wrong way round by far more than luck.
-
-    Args:
-        y_true: Actual labels of two classes, ``(n_rows,)``.
-        scores: Scores of the positive class, ``(n_rows,)``.
-        seed: Where the draws start.
-        positive: The positive class, if it is not 1 or True.
-    """
-    try:
-        found = interval("roc_auc", y_true, scores, seed=seed, resamples=500, positive=positive)
-    except UndefinedMetricError:
-        return None
-    if found.high >= SWAPPED_BELOW:
-        return None
-    return Flaw(
-        what=Wrong.SWAPPED,
-        n_rows=len(scores),
-        message=f"Rows of the positive class get lower scores than the others: ROC AUC is "
-        f"{found.value:.2f}, and {1 - found.value:.2f} the other way round.",
-        help="Look at whether the scores are those of the other class.",
-    )

@@ -8,7 +8,7 @@ from grader.analysis.asked import Asked, Wanted, asked
 from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA
 from grader.analysis.held_out_scores import SEED
 from grader.analysis.prediction_flaws import Flaw, Wrong
-from grader.analysis.predictions import swapped_classes
+from grader.analysis.prediction_slips import swapped_classes
 from grader.analysis.source import locate
 from grader.analysis.wording import code, count
 from grader.checks.base import Check, Context
@@ -16,7 +16,9 @@ from grader.checks.metric_check import HELD_OUT_PARAMS, HELP_FIRST, schema, want
 from grader.model.result import Facet, Finding, Severity
 
 _SLIP_COST = 0.5
+_PRACTICE = (Wrong.CERTAIN,)  # as honest as any score, and worth a thought
 _HARMLESS = (Wrong.OTHER_ORDER, Wrong.TEXT_LABELS)  # nothing is lost, and nothing is guessed
+_FREE = (*_PRACTICE, *_HARMLESS)
 _HELP = (
     "Return one prediction for each row that was given, in the same order; fill gaps inside the "
     "model, and leave no row out."
@@ -33,7 +35,9 @@ class MalformedPredictions(Check):
     infinite values; probabilities outside 0 to 1 or that do not sum to 1; several columns where
     one is asked; text where numbers are asked. These cannot be scored. And slips that can: one
     constant for all rows, labels where scores are asked, scores of the other class. Rows in
-    another order that name their ids, and labels that came as text, are told and cost nothing.
+    another order that name their ids, labels that came as text, and scores that are all 0 or 1,
+    as those of a tree without a limit are, are told and cost nothing. Probabilities are looked
+    at wherever `predict_proba` gives them, also under a metric that takes any score.
 
     ## Why it matters
 
@@ -63,8 +67,9 @@ class MalformedPredictions(Check):
     The delivered model is asked about unseen rows, on the public and on other data; what comes
     back is read as plain data, so that an object which only looks like an array is none. Each
     flaw is named with the number of rows concerned, and all of them cost once. Classes count as
-    swapped only if the ranking is far worse than guessing. That a prediction is wrong is no flaw
-    of its form: how good it is, other checks say.
+    swapped only if the ranking is far worse than guessing. Labels are told from scores of 0 and 1
+    by the method that gave them and by their type: whole numbers are labels. That a prediction
+    is wrong is no flaw of its form: how good it is, other checks say.
     """
 
     code = "MT107"
@@ -124,7 +129,7 @@ class MalformedPredictions(Check):
                 f"Predictions of {code(name)} for {count(len(answer.rows), 'unseen row')}{data}: "
                 f"{flaw.message}",
                 help=flaw.help or _HELP,
-                severity=Severity.ERROR if cost else Severity.WARNING,
+                severity=_severity(flaw, cost),
                 facets=facets,
                 locations=where,
                 facts={"flaw": flaw.what.value, "rows": flaw.n_rows, "variant": variant},
@@ -134,7 +139,13 @@ class MalformedPredictions(Check):
     def _cost(self, answer: Asked, flaw: Flaw, params: Mapping[str, Any]) -> float:
         if answer.problem:
             return 1.0
-        return 0.0 if flaw.what in _HARMLESS else float(params.get("slip_cost", _SLIP_COST))
+        return 0.0 if flaw.what in _FREE else float(params.get("slip_cost", _SLIP_COST))
+
+
+def _severity(flaw: Flaw, cost: float) -> Severity:
+    if cost:
+        return Severity.ERROR
+    return Severity.PRACTICE if flaw.what in _PRACTICE else Severity.WARNING
 
 
 def _swapped(answer: Asked, wanted: Wanted) -> Iterator[Flaw]:

@@ -72,6 +72,14 @@ def test_scores_decide_for_classes_as_predict_would(value: Any, method: str) -> 
     assert said(value, "accuracy", method=method).predicted.tolist() == [0, 0, 0, 1, 1, 1]
 
 
+def test_improper_probabilities_are_named_where_they_become_labels() -> None:
+    """Numbers outside 0 to 1 are remarked on, though the classes that they decide for are used."""
+    improper = np.column_stack([1 - 3 * SCORES, 3 * SCORES])
+    found = said(improper, "accuracy", method="predict_proba")
+    assert [(flaw.what.value, flaw.n_rows) for flaw in found.flaws] == [("outside-0-to-1", 4)]
+    assert found.predicted is not None
+
+
 def test_why_there_is_no_answer_is_said() -> None:
     """What the model raised, what it returned instead, and how the run ended are told."""
     assert said(None, problem="`model.predict` raised ValueError: no").problem.endswith("no")

@@ -8,12 +8,8 @@ import pytest
 
 from grader.analysis.plain import Cut, Opaque
 from grader.analysis.prediction_flaws import Wrong
-from grader.analysis.predictions import (
-    Malformed,
-    Predictions,
-    read_predictions,
-    swapped_classes,
-)
+from grader.analysis.prediction_slips import swapped_classes
+from grader.analysis.predictions import Malformed, Predictions, read_predictions
 
 IDS = ["r4", "r1", "r3", "r2"]
 SCORES = [0.4, 0.1, 0.3, 0.2]
@@ -214,3 +210,34 @@ def test_swapped_classes_are_recognised() -> None:
     assert swapped_classes(true, scores, seed=0) is None
     assert swapped_classes(true, rng.normal(size=300), seed=0) is None
     assert swapped_classes(np.zeros(300, dtype=int), scores, seed=0) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "method", "what"),
+    [
+        ([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0], [1.0, 0.0]], "predict_proba", Wrong.CERTAIN),
+        ([[1, 0], [0, 1], [0, 1], [1, 0]], "", Wrong.CERTAIN),
+        ([0.0, 1.0, 1.0, 0.0], "predict_proba", Wrong.CERTAIN),
+        ([0.0, 1.0, 1.0, 0.0], "", Wrong.CERTAIN),
+        ([-1.0, 1.0, 1.0, -1.0], "decision_function", Wrong.CERTAIN),
+        ([0.0, 1.0, 1.0, 0.0], "predict", Wrong.LABELS),
+        ([0, 1, 1, 0], "", Wrong.LABELS),
+        ([False, True, True, False], "predict_proba", Wrong.LABELS),
+    ],
+)
+def test_labels_are_told_from_certain_scores(value: Any, method: str, what: Wrong) -> None:
+    """Origin and type tell labels from the scores of a model that is always certain."""
+    for given in (value, np.array(value)):
+        found = read(given, classes=[0, 1], method=method)
+        assert [flaw.what for flaw in found.remarks] == [what]
+
+
+def test_probabilities_are_looked_at_under_any_metric() -> None:
+    """A method of probabilities that gives other numbers is remarked on where only ranks count."""
+    found = read([[0.2, 0.8], [1.3, -0.3], [0.5, 0.5], [0.1, 0.9]], method="predict_proba",
+                 classes=[0, 1])  # fmt: skip
+    assert [(flaw.what, flaw.n_rows) for flaw in found.remarks] == [(Wrong.OUTSIDE, 1)]
+    found = read([[0.2, 0.9], [0.3, 0.7], [0.5, 0.9], [0.1, 0.9]], method="predict_proba",
+                 classes=[0, 1])  # fmt: skip
+    assert [(flaw.what, flaw.n_rows) for flaw in found.remarks] == [(Wrong.SUMS, 2)]
+    assert read([2.0, -1.0, 0.5, 0.1], method="decision_function").remarks == ()
