@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA, delivered
+from grader.analysis.draws import stretches
 from grader.analysis.metrics import Metric
 from grader.analysis.plain import Cut, MalformedError, Opaque, decode
 from grader.analysis.prediction_flaws import Flaw
@@ -60,7 +61,7 @@ class Asked:
         if self.question.group_column:
             return {"groups": self.rows[self.question.group_column].to_numpy()}
         if self.question.time_column:
-            return {"blocks": stretches(self.rows[self.question.time_column])}
+            return {"blocks": stretches(self.rows[self.question.time_column].to_numpy())}
         return {}
 
 
@@ -75,20 +76,6 @@ class Wanted:
 
     metric: Metric
     options: Options = field(default_factory=dict)
-
-
-def stretches(times: pd.Series[Any]) -> NDArray[np.intp]:
-    """Return to which stretch of time each row belongs, ``(n_rows,)``.
-
-    A stretch holds about the cube root of the number of rows, which is what the error of a block
-    bootstrap asks for (P. Hall, J. Horowitz and B.-Y. Jing, 1995).
-    """
-    length = max(1, round(len(times) ** (1 / 3)))
-    order = np.argsort(times.to_numpy(), kind="stable")
-    ranks = np.empty(len(order), dtype=np.intp)
-    ranks[order] = np.arange(len(order))
-    numbers: NDArray[np.intp] = ranks // length
-    return numbers
 
 
 def question_of(evidence: Evidence, name: str) -> HeldOutQuestion:

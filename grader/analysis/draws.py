@@ -84,6 +84,23 @@ def units_of(prepared: Prepared, groups: Any, blocks: Any) -> Units:
     return Units(of_row=codes, total=total, name=name)
 
 
+def stretches(times: NDArray[Any]) -> Codes:
+    """Return to which stretch of time each row belongs, ``(n_rows,)``.
+
+    A stretch holds about the cube root of the number of rows, which is what the error of a block
+    bootstrap asks for (P. Hall, J. Horowitz and B.-Y. Jing, 1995).
+
+    Args:
+        times: When each row was, in any type that has an order, ``(n_rows,)``.
+    """
+    length = max(1, round(len(times) ** (1 / 3)))
+    order = np.argsort(times, kind="stable")
+    ranks = np.empty(len(order), dtype=np.intp)
+    ranks[order] = np.arange(len(order))
+    numbers: Codes = ranks // length
+    return numbers
+
+
 def _codes(labels: Any, n_rows: int, name: str) -> Codes:
     codes: Codes = pd.factorize(np.asarray(labels))[0]
     if len(codes) != n_rows:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.analysis.metrics import UndefinedMetricError
-from grader.analysis.metrics.inputs import SUM_TOLERANCE
 from grader.analysis.metrics.metric import Floats
+from grader.analysis.metrics.probabilities import SUM_TOLERANCE
 from grader.analysis.prediction_flaws import Flaw, Wrong
 from grader.analysis.uncertainty import interval
 from grader.analysis.wording import code, count, examples

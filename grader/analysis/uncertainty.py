@@ -32,6 +32,7 @@ from grader.analysis.metrics.metric import Floats
 ROUNDING = 1e-9  # scores that differ by less are equal
 RESAMPLES = 2_000
 LEVEL = 0.95
+OF_ROWS = ("queries", "series")  # options of metrics that say something of each row
 Verdict = Literal["better", "worse", "noise"]
 
 
@@ -265,8 +266,8 @@ def _of_part(
 ) -> list[Floats]:
     """Return how scores of a part of the rows vary, around the scores of all rows."""
     options = sides.options
-    if options.get("queries") is not None:
-        options = {**options, "queries": np.asarray(options["queries"])[rows]}
+    of_rows = {name: options[name] for name in OF_ROWS if options.get(name) is not None}
+    options = {**options, **{name: np.asarray(each)[rows] for name, each in of_rows.items()}}
     true, *predicted = (np.asarray(each)[rows] for each in (sides.true, *sides.predicted))
     prepared = tuple(prepare(sides.metric, true, each, **options) for each in predicted)
     weight = None if sides.weight is None else sides.weight[rows]

@@ -97,7 +97,12 @@ def _average(classes: Sequence[Any], options: Options) -> str:
         return "binary"
     if average is None and len(classes) <= TWO:
         return "binary"
-    if average not in AVERAGES:
+    if average not in (None, *AVERAGES):
+        raise MetricOptionError(
+            f"There is no average {code(average)}; there are "
+            f"{listing([code(each) for each in ('binary', *AVERAGES)])}."
+        )
+    if average is None:
         raise MetricOptionError(
             f"There are {len(classes)} classes ({named(classes)}); name how to average over "
             f"them: {listing(list(AVERAGES), 'or')}. Or name one class as the positive one."

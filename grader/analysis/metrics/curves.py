@@ -21,9 +21,10 @@ from grader.analysis.metrics.metric import (
 )
 from grader.analysis.metrics.probabilities import column_of_class, scores_of_positive
 from grader.analysis.metrics.weighting import Order, ratio, totals
-from grader.analysis.wording import count
+from grader.analysis.wording import code, count, listing
 
 HALF = 0.5
+AVERAGES = ("macro", "weighted")
 LEAST = np.finfo(np.float64).tiny  # stands for zero where nothing is divided
 Positive = NDArray[np.bool_]
 Binary = Callable[[Positive, Floats], Prepared]
@@ -89,6 +90,12 @@ def _some_positive(positive: Positive) -> None:
 def _for_classes(y_true: Any, y_pred: Any, options: Options, *, binary: Binary) -> Prepared:
     """Prepare a metric of two classes, or its average over each class against the others."""
     scores = matrix(y_pred, PREDICTED)
+    average = options.get("average")
+    if average not in (None, *AVERAGES):
+        raise MetricOptionError(
+            f"There is no average {code(average)} over curves; there are "
+            f"{listing([code(each) for each in AVERAGES])}."
+        )
     if scores.shape[1] <= TWO:
         return binary(*scores_of_positive(y_true, scores, options))
     codes, n_classes = column_of_class(y_true, options, scores.shape[1])
@@ -98,8 +105,7 @@ def _for_classes(y_true: Any, y_pred: Any, options: Options, *, binary: Binary) 
             f"There are {count(scores.shape[1], 'column')} of scores, and the actual labels are "
             f"of {count(n_classes, 'class', 'classes')}; a class without rows has no curve."
         )
-    average = options.get("average")
-    if average not in ("macro", "weighted"):
+    if average is None:
         raise MetricOptionError(
             f"There are {n_classes} classes; name how to average over them: macro or weighted. "
             "Each class is set against all others."

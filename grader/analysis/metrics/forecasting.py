@@ -23,8 +23,8 @@ from grader.analysis.metrics.metric import (
     MetricOptionError,
     Options,
     Prepared,
-    UndefinedMetricError,
 )
+from grader.analysis.metrics.naive_errors import naive_errors
 from grader.analysis.metrics.weighting import from_sums, mean_of, ratio
 from grader.analysis.wording import count
 
@@ -49,32 +49,7 @@ def _wape(y_true: Any, y_pred: Any, _options: Options) -> Prepared:
 
 def _mase(y_true: Any, y_pred: Any, options: Options) -> Prepared:
     true, predicted = paired_numbers(y_true, y_pred)
-    return mean_of(np.abs(true - predicted) / naive_error(options))
-
-
-def naive_error(options: Options) -> float:
-    """Return the mean absolute error of repeating the value one season before, in training.
-
-    Raises:
-        UndefinedMetricError: If it is zero or there is less than a season of training values.
-        MetricOptionError: If the season is no whole number of rows.
-    """
-    season = options.get("season", 1)
-    if not isinstance(season, int) or isinstance(season, bool) or season < 1:
-        raise MetricOptionError("The season is a whole number of rows, 1 or more.")
-    training = numbers(options["y_train"], "the training values")
-    if len(training) <= season:
-        raise UndefinedMetricError(
-            f"MASE compares with the value {count(season, 'row')} before, and there are only "
-            f"{count(len(training), 'training value')}."
-        )
-    error = float(np.abs(training[season:] - training[:-season]).mean())
-    if error == 0:
-        raise UndefinedMetricError(
-            "The training values repeat without any change, so there is no naive error that "
-            "MASE could compare with; MAE can still be measured."
-        )
-    return error
+    return mean_of(np.abs(true - predicted) / naive_errors(len(true), options))
 
 
 def _pinball(y_true: Any, y_pred: Any, options: Options) -> Prepared:
@@ -149,10 +124,11 @@ FORECASTING = (
         low=0,
         high=math.inf,
         source=HYNDMAN + "; below 1 is better than repeating the value one season before",
-        edges="undefined if the training values never change",
+        edges="undefined if the training values never change; of several series, each row is "
+        "measured by the naive error of its own series",
         aliases=("mean absolute scaled error",),
         needs=("y_train",),
-        options=("season",),
+        options=("season", "series", "train_series"),
         prepare=_mase,
     ),
     Metric(

@@ -25,9 +25,9 @@ from grader.analysis.wording import code, count, examples, listing
 
 ACTUAL = "the actual values"
 PREDICTED = "the predictions"
-SUM_TOLERANCE = 0.01  # probabilities in files are often rounded to three places
 TWO = 2
 MAX_NAMED = 8
+EXACT = 2**53  # whole numbers up to here are exact as floats
 USUAL_POSITIVES: tuple[frozenset[object], ...] = (frozenset({0, 1}), frozenset({-1, 1}))
 
 
@@ -92,15 +92,16 @@ def _finite(array: NDArray[Any], what: str) -> Floats:
     floats = _floats(array, what)
     missing = np.isnan(floats)
     if missing.any():
-        raise MetricInputError(f"{_share(missing, what)} missing (NaN).")
+        raise MetricInputError(f"{share(missing, what)} missing (NaN).")
     infinite = np.isinf(floats)
     if infinite.any():
-        raise MetricInputError(f"{_share(infinite, what)} infinite.")
+        raise MetricInputError(f"{share(infinite, what)} infinite.")
     return floats
 
 
 def _floats(array: NDArray[Any], what: str) -> Floats:
     if array.dtype.kind in "biuf":
+        _check_exact(array, what)
         return np.ascontiguousarray(array, dtype=np.float64)
     if array.dtype.kind not in "OUST":
         raise MetricInputError(
@@ -111,12 +112,26 @@ def _floats(array: NDArray[Any], what: str) -> Floats:
     wrong = found.isna() & flat.notna()
     if wrong.any():
         shown = examples(repr(value) for value in flat[wrong])
-        raise MetricInputError(f"{_share(wrong.to_numpy(), what)} not numeric{shown}.")
+        raise MetricInputError(f"{share(wrong.to_numpy(), what)} not numeric{shown}.")
     floats: Floats = found.to_numpy(dtype=np.float64).reshape(array.shape)
     return floats
 
 
-def _share(wrong: NDArray[np.bool_], what: str) -> str:
+def _check_exact(array: NDArray[Any], what: str) -> None:
+    """Make sure that whole numbers stay apart when they become floats."""
+    if array.dtype.kind not in "iu" or array.itemsize < np.dtype(np.int64).itemsize:
+        return
+    if array.min() >= -EXACT and array.max() <= EXACT:
+        return
+    large = (array > EXACT) | (array < -EXACT)
+    raise MetricInputError(
+        f"{share(large, what)} beyond {EXACT:,}{examples(array[large])}; numbers as large as that "
+        "cannot all be told apart, so make them smaller, for example by their rank."
+    )
+
+
+def share(wrong: NDArray[np.bool_], what: str) -> str:
+    """Return how many rows are wrong, such as ``3 of 90 of the predictions are``."""
     bad = int(wrong.reshape(len(wrong), -1).any(axis=1).sum())
     return f"{bad:,} of {len(wrong):,} of {what} {'is' if bad == 1 else 'are'}"
 
@@ -179,7 +194,7 @@ def _column_of_labels(values: Any, what: str) -> NDArray[Any]:
         raise MetricInputError(f"There are no rows: {what} are empty.")
     missing: NDArray[np.bool_] = np.asarray(pd.isna(array))
     if missing.any():
-        raise MetricInputError(f"{_share(missing, what)} missing.")
+        raise MetricInputError(f"{share(missing, what)} missing.")
     if array.dtype.kind in "biuf":
         return array
     if all(isinstance(value, int | float | np.number | np.bool_) for value in array):
@@ -245,41 +260,6 @@ def is_positive(y_true: Any, options: Options) -> NDArray[np.bool_]:
     return positive
 
 
-def probabilities(values: Any) -> Floats:
-    """Return predicted numbers, ``(n_rows, n_columns)``, all of them between 0 and 1."""
-    array = matrix(values, PREDICTED)
-    outside = (array < 0) | (array > 1)
-    if outside.any():
-        raise MetricInputError(
-            f"{_share(outside, PREDICTED)} outside 0 to 1, so they are no probabilities"
-            f"{examples(array[outside])}."
-        )
-    return array
-
-
-def class_probabilities(values: Any, n_classes: int) -> Floats:
-    """Return one probability for each class, ``(n_rows, n_classes)``, each row summing to 1.
-
-    Raises:
-        MetricInputError: If there are too few columns or a row sums to something else.
-    """
-    array = probabilities(values)
-    if array.shape[1] != n_classes:
-        raise MetricInputError(
-            f"There are {n_classes} classes and {count(array.shape[1], 'column')} of "
-            "probabilities; each class needs its own."
-        )
-    sums = array.sum(axis=1)
-    wrong = np.abs(sums - 1) > SUM_TOLERANCE
-    if wrong.any():
-        raise MetricInputError(
-            f"The probabilities of {count(int(wrong.sum()), 'row')} do not sum to 1"
-            f"{examples(f'{each:.3g}' for each in sums[wrong])}."
-        )
-    normal: Floats = array / sums[:, None]
-    return normal
-
-
 def weights(values: Any, n_rows: int) -> Floats:
     """Return sample weights, ``(n_rows,)``.
 
@@ -291,7 +271,9 @@ def weights(values: Any, n_rows: int) -> Floats:
         raise MetricInputError(f"There are {len(array):,} weights for {count(n_rows, 'row')}.")
     negative = array < 0
     if negative.any():
-        raise MetricInputError(f"{_share(negative, 'the weights')} negative.")
+        raise MetricInputError(f"{share(negative, 'the weights')} negative.")
     if not array.any():
         raise MetricInputError("All weights are zero, so no row counts.")
-    return array
+    # Only their proportions count; a power of two keeps them exact and their sums finite.
+    scaled: Floats = np.ldexp(array, -int(np.frexp(array.max())[1]))
+    return scaled

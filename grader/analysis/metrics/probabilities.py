@@ -10,14 +10,13 @@ import numpy as np
 from grader.analysis.metrics.inputs import (
     PREDICTED,
     TWO,
-    class_probabilities,
     is_positive,
     label_text,
     labels,
     matrix,
     named,
-    probabilities,
     same_length,
+    share,
 )
 from grader.analysis.metrics.metric import (
     Codes,
@@ -28,6 +27,44 @@ from grader.analysis.metrics.metric import (
     Prepared,
 )
 from grader.analysis.metrics.weighting import mean_of
+from grader.analysis.wording import count, examples
+
+SUM_TOLERANCE = 0.01  # probabilities in files are often rounded to three places
+
+
+def probabilities(values: Any) -> Floats:
+    """Return predicted numbers, ``(n_rows, n_columns)``, all of them between 0 and 1."""
+    array = matrix(values, PREDICTED)
+    outside = (array < 0) | (array > 1)
+    if outside.any():
+        raise MetricInputError(
+            f"{share(outside, PREDICTED)} outside 0 to 1, so they are no probabilities"
+            f"{examples(array[outside])}."
+        )
+    return array
+
+
+def class_probabilities(values: Any, n_classes: int) -> Floats:
+    """Return one probability for each class, ``(n_rows, n_classes)``, each row summing to 1.
+
+    Raises:
+        MetricInputError: If there are too few columns or a row sums to something else.
+    """
+    array = probabilities(values)
+    if array.shape[1] != n_classes:
+        raise MetricInputError(
+            f"There are {n_classes} classes and {count(array.shape[1], 'column')} of "
+            "probabilities; each class needs its own."
+        )
+    sums = array.sum(axis=1)
+    wrong = np.abs(sums - 1) > SUM_TOLERANCE
+    if wrong.any():
+        raise MetricInputError(
+            f"The probabilities of {count(int(wrong.sum()), 'row')} do not sum to 1"
+            f"{examples(f'{each:.3g}' for each in sums[wrong])}."
+        )
+    normal: Floats = array / sums[:, None]
+    return normal
 
 
 def of_each_class(y_true: Any, y_pred: Any, options: Options) -> tuple[Codes, Floats]:

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from grader.analysis.asked import SHOWN_IDS, Asked, Wanted, asked, question_of, stretches
+from grader.analysis.asked import SHOWN_IDS, Asked, Wanted, asked, question_of
+from grader.analysis.draws import stretches
 from grader.analysis.metrics import find_metric
 from grader.errors import AuthorError
 from grader.execution.asking import make_request
@@ -110,7 +111,7 @@ def test_what_an_author_forgot_is_the_author_s() -> None:
 
 def test_stretches_follow_time_and_not_the_order_of_rows() -> None:
     """Rows near each other in time share a stretch, wherever they stand."""
-    times = pd.Series(np.random.default_rng(3).permutation(1000))
+    times = np.random.default_rng(3).permutation(1000)
     found = stretches(times)
     assert (np.diff(found[np.argsort(times)]) >= 0).all()
     assert set(np.bincount(found)) == {10}

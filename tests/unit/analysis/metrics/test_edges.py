@@ -24,7 +24,20 @@ UNDEFINED: list[tuple[str, Any, Any, dict[str, Any], str]] = [
     ("mape", [0.0, 1.0], [1.0, 2.0], {}, "1 actual value of 2 is zero"),
     ("wape", [0.0, 0.0], [1.0, 2.0], {}, "All actual values are zero"),
     ("mase", [1.0], [1.0], {"y_train": [3.0, 3.0]}, "without any change"),
-    ("mase", [1.0], [1.0], {"y_train": [3.0]}, "only 1 training value"),
+    (
+        "mase",
+        [1.0],
+        [1.0],
+        {"y_train": [3.0]},
+        "too few, because MASE compares with the value 1 row before: 1 value",
+    ),
+    (
+        "mase",
+        [1.0],
+        [1.0],
+        {"y_train": [3.0, 3.0, 1.0], "series": ["a"], "train_series": ["a", "a", "b"]},
+        "values of `a` repeat without any change",
+    ),
     ("silhouette", [[1.0], [2.0]], [0, 0], {}, "1 cluster in 2 rows"),
     ("silhouette", [[1.0], [2.0]], [0, 1], {}, "2 clusters in 2 rows"),
     ("ndcg", [0, 0], [0.1, 0.2], {}, "nothing can be found"),
@@ -77,6 +90,24 @@ WRONG: list[tuple[str, Any, Any, dict[str, Any], str]] = [
     ("fbeta", [0, 1], [0, 1], {"beta": -1}, "Beta is a number above 0"),
     ("pinball_loss", [0, 1], [0, 1], {"quantile": 1}, "between 0 and 1"),
     ("mase", [0, 1], [0, 1], {"y_train": [1, 2], "season": 0}, "season is a whole number"),
+    ("mase", [0, 1], [0, 1], {"y_train": [1, 2], "series": ["a", "a"]}, "Name the series of the"),
+    (
+        "mase",
+        [0, 1],
+        [0, 1],
+        {"y_train": [1, 2], "series": ["a", "b"], "train_series": ["a", "a"]},
+        "1 series of the rows has no training values, for example b",
+    ),
+    (
+        "mase",
+        [0, 1],
+        [0, 1],
+        {"y_train": [1, 2], "series": ["a", None], "train_series": ["a", "a"]},
+        "series is missing in 1 row",
+    ),
+    ("f1", [0, 1], [0, 1], {"average": "bogus"}, "`binary`, `macro`, `micro` and `weighted`"),
+    ("roc_auc", [0, 1], [0, 1], {"average": "micro"}, "`macro` and `weighted`"),
+    ("roc_auc", [0, 1], [2**53 + 2, 2**53 + 3], {}, "2 of 2 of the predictions are beyond 9,007"),
     ("recall_at_k", [0, 1], [0, 1], {"k": 0}, "k is a whole number"),
     ("recall_at_k", [0, 1], [0, 1], {"k": 1.5}, "k is a whole number"),
     ("interval_coverage", [0.0], [[1.0, 0.0]], {}, "above the upper one in 1 row"),
@@ -141,3 +172,13 @@ def test_edges_have_the_documented_value(
 ) -> None:
     """Divisions by zero, ties and single classes give what the metric says they give."""
     assert compute(name, true, predicted, **options) == pytest.approx(value, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", ["mae", "rmse", "accuracy", "roc_auc", "average_precision"])
+@pytest.mark.parametrize("factor", [1e308, 1e-300, 5e-324])
+def test_weights_of_any_size_are_proportions(name: str, factor: float) -> None:
+    """Weights as large or as small as numbers can be say the same as those of usual size."""
+    true, predicted = [0, 1, 1, 0, 1], [0, 1, 0, 1, 1]
+    usual = compute(name, true, predicted, sample_weight=[1, 1, 0, 1, 1])
+    found = compute(name, true, predicted, sample_weight=[factor, factor, 0, factor, factor])
+    assert found == pytest.approx(usual)

@@ -96,6 +96,29 @@ def _frame(data: Data, **columns: Any) -> pd.DataFrame:
     return pd.DataFrame({"unique_id": "a", "y": data.actual, **columns})
 
 
+def test_mase_of_several_series_against_utilsforecast(data: Data) -> None:
+    """Each row is measured by the naive error of its own series, in whatever order rows stand."""
+    scale = np.array([1.0, 10.0, 100.0])[:, None]
+    names = np.array(["a", "b", "c"])
+    true, predicted, training = (
+        pd.DataFrame({"unique_id": np.repeat(names, len(each)), "y": (scale * each).ravel()})
+        for each in (data.actual, data.predicted, data.training)
+    )
+    frame = true.assign(model=predicted["y"])
+    expected = losses.mase(frame, ["model"], 2, training)["model"].mean()
+    mixed = frame.sample(frac=1, random_state=1)
+    found = compute(
+        "mase",
+        mixed["y"],
+        mixed["model"],
+        y_train=training["y"],
+        season=2,
+        series=mixed["unique_id"],
+        train_series=training["unique_id"],
+    )
+    assert found == pytest.approx(expected)
+
+
 def test_forecasts_against_utilsforecast(data: Data) -> None:
     """Forecast metrics agree; utilsforecast halves sMAPE."""
     frame = _frame(data, model=data.predicted)
