@@ -194,8 +194,8 @@ def percentiles(values: Floats, level: float) -> tuple[float, float]:
     undefined = np.isnan(values)
     if undefined.mean() > MOST_UNDEFINED:
         raise UndefinedMetricError(
-            f"The score has no value in {percent(float(undefined.mean()))} of the draws, so there "
-            "is no interval: too few rows of one kind."
+            f"The score has no value in {percent(float(undefined.mean()))} of the draws, which is "
+            "too many: there are too few rows of one kind."
         )
     tail = (1 - level) / 2
     with np.errstate(invalid="ignore"):

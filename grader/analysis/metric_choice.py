@@ -27,6 +27,16 @@ KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "clustering": frozenset({"clustering"}),
     }
 )
+_IN_WORDS: Mapping[Kind, str] = MappingProxyType(
+    {
+        "binary": "two classes",
+        "multi-class": "several classes",
+        "regression": "regression",
+        "forecasting": "forecasting",
+        "ranking": "ranking",
+        "clustering": "clustering",
+    }
+)
 _ONE_CLASS_ONLY = frozenset({"precision_at_k", "recall_at_k", "lift"})
 _AT_TOP = ("recall_at_k", "precision_at_k", "lift")
 _BLIND_TO_COSTS = frozenset({"accuracy", "f1"})
@@ -113,7 +123,8 @@ def _kind(metric: Metric, problem: Problem) -> Choice | None:
         return None  # a list that is worked off from the top is a ranking too
     fitting = [each.name for each in METRICS.values() if each.task in KINDS[problem.kind]]
     return _conflict(
-        f"{metric.title} is a metric of {metric.task}, and this is a problem of {problem.kind}.",
+        f"{metric.title} is a metric of {metric.task}, and this is a problem of "
+        f"{_IN_WORDS[problem.kind]}.",
         tuple(fitting),
     )
 
@@ -187,7 +198,7 @@ def _conflict(reason: str, better: tuple[str, ...]) -> Choice:
 
 
 def _described(problem: Problem) -> str:
-    known = [f"a problem of the kind {problem.kind}"]
+    known = [f"a problem of {_IN_WORDS[problem.kind]}"]
     if problem.positive_rate is not None:
         known.append(f"{percent(problem.positive_rate)} positives")
     if problem.cost_ratio is not None:

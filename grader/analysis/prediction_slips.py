@@ -60,8 +60,7 @@ def two_numbers_only(values: Floats, *, are_labels: bool) -> Iterator[Flaw]:
         are_labels: Whether their type or their origin says that they are labels; otherwise they
             are the scores of a model that is always certain, such as a tree without a limit.
     """
-    different = set(np.unique(values)) if values.size else set()
-    if len(different) != TWO or not different <= {0.0, 1.0, -1.0}:
+    if not np.isin(values, (-1, 0, 1)).all() or len(np.unique(values)) != TWO:
         return
     total = count(len(values), "prediction")
     if are_labels:

@@ -45,10 +45,20 @@ def unexpected(error: Exception) -> GraderError:
     return JudgeError(f"the grader broke ({what})", next_step=next_step)
 
 
-def as_report(error: Exception, path: Path, learner: str) -> Report:
-    """Return an error as the report on one of several files, so that the others go on."""
+def as_problem(error: Exception) -> Problem:
+    """Return an error as the record that reports hold."""
     if not isinstance(error, GraderError):
         error = unexpected(error)
+    return Problem(
+        message=str(error),
+        whose=error.whose,
+        next_step=error.next_step,
+        exit_code=error.exit_code,
+    )
+
+
+def as_report(error: Exception, path: Path, learner: str) -> Report:
+    """Return an error as the report on one of several files, so that the others go on."""
     learners = isinstance(error, SubmissionError)
     return Report(
         submission_id="",
@@ -57,12 +67,7 @@ def as_report(error: Exception, path: Path, learner: str) -> Report:
         sha256="",
         verdict=Verdict.INVALID if learners else Verdict.JUDGE_ERROR,
         needs_review=not learners,
-        problem=Problem(
-            message=str(error),
-            whose=error.whose,
-            next_step=error.next_step,
-            exit_code=error.exit_code,
-        ),
+        problem=as_problem(error),
     )
 
 

@@ -33,6 +33,8 @@ class Rows:
         predicted: Predictions, ``(n_rows,)`` or ``(n_rows, n_columns)``.
         classes: Names of the columns of predictions where there is one for each class.
         groups: Entity or query of each row, ``(n_rows,)``, if one is named.
+        times: When each row was, ``(n_rows,)``, if a column says so.
+        series: Series of each row, ``(n_rows,)``, if a column says so.
         weights: Weight of each row, ``(n_rows,)``, if one is named.
         rule: What the current rule says, ``(n_rows,)``, if it is a column.
         notes: What was assumed.
@@ -42,9 +44,24 @@ class Rows:
     predicted: NDArray[Any]
     classes: tuple[str, ...] = ()
     groups: NDArray[Any] | None = None
+    times: NDArray[Any] | None = None
+    series: NDArray[Any] | None = None
     weights: NDArray[Any] | None = None
     rule: NDArray[Any] | None = None
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Training:
+    """What baselines and MASE learn from, in order of time.
+
+    Attributes:
+        targets: Training targets, ``(n_training_rows,)``.
+        series: Series of each of them, ``(n_training_rows,)``, if a column says so.
+    """
+
+    targets: NDArray[Any]
+    series: NDArray[Any] | None = None
 
 
 def read_rows(question: Question, metric: Metric, rule: str = "") -> Rows:
@@ -61,7 +78,7 @@ def read_rows(question: Question, metric: Metric, rule: str = "") -> Rows:
     """
     true_file, pred_file = ColumnFile(question.y_true), ColumnFile(question.y_pred)
     key = question.id_column
-    beside = [each for each in (question.group_column, question.weight_column) if each]
+    beside = [each for each in _beside(question) if each]
     true_columns = _true_columns(true_file, question, metric, {key, *beside})
     pred_columns = _pred_columns(pred_file, question, metric, {key, rule})
     keys = [key] if key else []
@@ -78,19 +95,52 @@ def read_rows(question: Question, metric: Metric, rule: str = "") -> Rows:
         predicted=_array(predicted, pred_columns),
         classes=_class_names(pred_columns) if len(pred_columns) > 1 else (),
         groups=_optional(true, question.group_column),
+        times=_times(true[question.time_column]) if question.time_column else None,
+        series=_optional(true, question.series_column),
         weights=_optional(true, question.weight_column),
         rule=_optional(predicted, rule),
         notes=tuple(notes),
     )
 
 
-def read_targets(question: Question) -> NDArray[Any] | None:
-    """Return the training targets, ``(n_rows,)``; ``None`` if no file is named."""
+def read_training(question: Question) -> Training | None:
+    """Return the training targets; ``None`` if no file is named."""
     if question.y_train is None:
         return None
     file = ColumnFile(question.y_train)
-    name = _sole(file, question.true_column, ACTUAL_NAMES, {question.id_column}, "--true-column")
-    return _array(file.read([name]), [name])
+    reserved = {question.id_column, *_beside(question)}
+    name = _sole(file, question.true_column, ACTUAL_NAMES, reserved, "--true-column")
+    series = question.series_column
+    frame = file.read([name, *([series] if series else [])])
+    return Training(targets=_array(frame, [name]), series=_optional(frame, series))
+
+
+def _beside(question: Question) -> tuple[str, ...]:
+    """Return the columns of `y_true` that are no actual values; those not named are empty."""
+    return (
+        question.group_column,
+        question.time_column,
+        question.series_column,
+        question.weight_column,
+    )
+
+
+def _times(column: pd.Series[Any]) -> NDArray[Any]:
+    """Return times in a type that has an order, ``(n_rows,)``."""
+    missing = int(column.isna().sum())
+    if missing:
+        raise SubmissionError(f"The time is missing in {count(missing, 'row')}.")
+    if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+        return column.to_numpy()
+    found = pd.to_datetime(column, format="ISO8601", errors="coerce", utc=True)
+    strange = column[found.isna()]
+    if len(strange):
+        raise SubmissionError(
+            f"{count(len(strange), 'time')} in {code(column.name)} "
+            f"{'is' if len(strange) == 1 else 'are'} no date{examples(strange)}.",
+            next_step="Write dates year first, such as 2024-05-31 or 2024-05-31T18:00.",
+        )
+    return found.to_numpy()
 
 
 def _true_columns(

@@ -14,8 +14,24 @@ from grader.analysis.wording import code, listing
 from grader.errors import OperatorError, SubmissionError, UsageError
 
 PARQUET = (".parquet", ".pq")
-CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt")
+PLAIN = (".csv", ".tsv", ".txt")
+CSV = (*PLAIN, ".csv.gz", ".tsv.gz")
 MAX_NAMED = 12
+HEAD_BYTES = 4_096
+AS_CSV = "Export its table as CSV."
+KINDS = {  # by the first bytes of files that are often given a wrong ending
+    b"PAR1": ("is Parquet", "End its name in .parquet."),
+    b"PK\x03\x04": ("is a zip archive or a workbook", AS_CSV),
+    b"\xd0\xcf\x11\xe0": ("is a workbook", AS_CSV),
+    b"\x1f\x8b": ("is compressed", "End its name in .csv.gz."),
+    b"SQLite format 3": ("is a database", AS_CSV),
+    b"\x93NUMPY": ("is an array of NumPy", "Write it with numpy.savetxt."),
+    b"\x80": ("is a pickle", "Write its table with to_csv."),
+    b"\xff\xfe": ("is text in UTF-16", "Save it as UTF-8."),
+    b"\xfe\xff": ("is text in UTF-16", "Save it as UTF-8."),
+    b"": ("holds no text", "Give a table as CSV or Parquet."),
+}
+OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 class ColumnFile:
@@ -46,8 +62,12 @@ class ColumnFile:
         self._separator = "\t" if ".tsv" in path.name.lower() else ","
         if path.stat().st_size == 0:
             raise SubmissionError(f"{path.name} is empty.")
+        if path.name.lower().endswith(PLAIN):
+            _check_text(path)
         self._has_header = True
         self.names = self._names()
+        if not self._is_parquet:
+            self._check_separator()
 
     def read(self, columns: Collection[str]) -> pd.DataFrame:
         """Return columns, in the order in which they are named.
@@ -76,6 +96,17 @@ class ColumnFile:
                 f"{self.path.name} has no column {code(name)}; it has {named(self.names)}."
             )
 
+    def _check_separator(self) -> None:
+        """Make sure that several columns are not taken for one."""
+        separators = [each for each in OTHER_SEPARATORS if each in self.names[0]]
+        if len(self.names) > 1 or not separators:
+            return
+        commas = "Write it with commas between columns, and points in numbers."
+        raise SubmissionError(
+            f"The columns of {self.path.name} are separated by {OTHER_SEPARATORS[separators[0]]}.",
+            next_step="End its name in .tsv." if separators[0] == "\t" else commas,
+        )
+
     def _names(self) -> tuple[str, ...]:
         with _told(self.path):
             if self._is_parquet:
@@ -103,6 +134,20 @@ class ColumnFile:
             usecols=places,
         )
         return frame.reset_index(drop=True)
+
+
+def _check_text(path: Path) -> None:
+    """Make sure that a file holds text.
+
+    Raises:
+        SubmissionError: If it does not; it says what it holds instead, where that can be told.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    start = next(each for each in KINDS if head.startswith(each))
+    if start or b"\0" in head:
+        what, step = KINDS[start]
+        raise SubmissionError(f"{path.name} {what}, whatever its name says.", next_step=step)
 
 
 def named(names: Collection[str]) -> str:
@@ -138,6 +183,10 @@ def _told(path: Path) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", pd.errors.DtypeWarning)  # mixed columns are told later
             yield
+    except UnicodeDecodeError as error:
+        raise SubmissionError(
+            f"{path.name} holds characters that are not in UTF-8.", next_step="Save it as UTF-8."
+        ) from error
     except (ValueError, OSError) as error:
         said = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
         raise SubmissionError(f"{path.name} cannot be read: {said}.") from error

@@ -27,7 +27,10 @@ class Question:
         true_column: Column of actual values; may be empty where it can be told.
         pred_columns: Columns of predictions; may be empty where they can be told.
         group_column: Column of `y_true` that names the entity, or the query of a ranking.
+        time_column: Column of `y_true` that says when each row was; stretches of time are drawn.
+        series_column: Column of `y_true` and `y_train` that says of which series each row is.
         weight_column: Column of `y_true` that says how much each row counts.
+        cut_off: Least score that counts as positive, where a metric of labels is asked of scores.
         options: Options of the metric and of the baseline; ``None`` where one is not set.
         seed: Where the draws start.
         level: How often the interval is to hold the truth.
@@ -43,7 +46,10 @@ class Question:
     true_column: str = ""
     pred_columns: tuple[str, ...] = ()
     group_column: str = ""
+    time_column: str = ""
+    series_column: str = ""
     weight_column: str = ""
+    cut_off: float | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
     level: float = LEVEL

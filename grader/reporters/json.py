@@ -60,7 +60,7 @@ def _report(report: Report) -> Tree:
         "runs": [_run(run) for run in report.runs],
         "criteria": [_criterion(criterion) for criterion in report.criteria],
         "notices": [_text(notice) for notice in report.notices],
-        "problem": _problem(report.problem) if report.problem else None,
+        "problem": problem_tree(report.problem) if report.problem else None,
     }
 
 
@@ -118,7 +118,8 @@ def _location(location: Location) -> Tree:
     }
 
 
-def _problem(problem: Problem) -> Tree:
+def problem_tree(problem: Problem) -> Tree:
+    """Return why there is no answer, with the keys of the contract."""
     return {
         "message": _text(problem.message),
         "whose": _text(problem.whose),

@@ -13,11 +13,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from grader.reporters.base import Display
-from grader.reporters.json import SCHEMA_VERSION, Tree
+from grader.reporters.json import SCHEMA_VERSION, Tree, problem_tree
 from grader.reporters.text import one_line, plain
 
 if TYPE_CHECKING:  # metrics are imported when something is measured: start-up time is a feature
     from grader.measurement.record import AgainstBaseline, Measured
+    from grader.model.result import Problem
     from grader.reporters.layout import Line
 
 MAX_TEXT = 500
@@ -47,7 +48,16 @@ class ScoreJson(ScoreReporter):
 
     def render(self, measured: Measured) -> str:
         """Return the object, indented."""
-        return json.dumps(_tree(measured), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+        return _json(_tree(measured))
+
+
+def problem_json(problem: Problem) -> str:
+    """Return the object that stands for an answer where there is none."""
+    return _json({"schema_version": SCHEMA_VERSION, "problem": problem_tree(problem)})
+
+
+def _json(tree: Tree) -> str:
+    return json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def _tree(measured: Measured) -> Tree:
@@ -79,6 +89,7 @@ def _tree(measured: Measured) -> Tree:
         },
         "baseline": None if measured.baseline is None else _baseline_tree(measured.baseline),
         "notes": [plain(note, limit=MAX_TEXT) for note in measured.notes],
+        "problem": None,
     }
 
 

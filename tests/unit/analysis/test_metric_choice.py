@@ -14,6 +14,7 @@ CONFLICTS = [
     ("F1", COSTLY, "50 times as much"),
     ("rmse", RARE, "is a metric of regression"),
     ("ROC AUC", Problem(kind="regression"), "is a metric of classification"),
+    ("mae", Problem(kind="binary"), "and this is a problem of two classes"),
     ("roc_auc", Problem(kind="ranking"), "is a metric of classification"),
     ("mape", Problem(kind="forecasting", has_zero_actuals=True), "no error is a percentage"),
     ("roc_auc", Problem(kind="binary", needs_probabilities=True), "probabilities themselves"),
@@ -60,7 +61,7 @@ def test_what_is_known_is_said() -> None:
     """A fitting metric is told with what it fits."""
     problem = Problem(kind="binary", positive_rate=0.02, capacity=50)
     assert judge_choice("precision@50", problem).reason == (
-        "precision@k fits a problem of the kind binary with 2.0 % positives and room to act on "
+        "precision@k fits a problem of two classes with 2.0 % positives and room to act on "
         "50 rows."
     )
 

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from grader.analysis.metrics import compute
 from grader.catalog.schema import load
-from grader.cli import main
+from tests.unit.measurement.asking import answer, files, score
 
 RNG = np.random.default_rng(3)
 N = 120
@@ -21,35 +20,6 @@ TRUE = RNG.integers(0, 2, N)
 SCORE = TRUE + RNG.normal(size=N)
 ACTUAL = pd.DataFrame({"id": np.arange(N), "y_true": TRUE})
 PREDICTED = pd.DataFrame({"id": np.arange(N), "score": SCORE})
-
-
-def score(*arguments: object) -> Result:
-    """Run the command."""
-    return CliRunner().invoke(main, ["score", *map(str, arguments)])
-
-
-def files(folder: Path, true: Any, predicted: Any, ending: str = "csv") -> list[object]:
-    """Write both files and return the options that name them."""
-    options: list[object] = []
-    for option, content in (("--y-true", true), ("--y-pred", predicted)):
-        path = folder / f"{option[2:]}.{ending}"
-        if isinstance(content, str):
-            path.write_text(content)
-        elif ending == "parquet":
-            content.to_parquet(path, index=False)
-        else:
-            content.to_csv(path, index=False)
-        options += [option, path]
-    return options
-
-
-def answer(*arguments: object) -> dict[str, Any]:
-    """Return the JSON of a good answer, which follows its schema."""
-    result = score(*arguments, "--format", "json")
-    assert result.exit_code == 0, result.output
-    document: dict[str, Any] = json.loads(result.stdout)
-    Draft202012Validator(load("score")).validate(document)
-    return document
 
 
 def test_a_score_is_printed(tmp_path: Path) -> None:
@@ -241,6 +211,8 @@ def test_weights_must_not_be_negative(tmp_path: Path) -> None:
         (["--metric", "recall_at_k"], "needs `k`"),
         (["--metric", "mae", "--k", "3"], "takes no option k"),
         (["--metric", "mae", "--option", "beta"], "NAME=VALUE"),
+        (["--metric", "fbeta", "--option", "beta=nan"], "The option beta is a finite number"),
+        (["--metric", "f1", "--average", "bogus"], "no average `bogus`; there are `binary`"),
         (["--metric", "mae", "--id", "key"], "no column `key`"),
         (["--metric", "mae", "--baseline", "oracle"], "no baseline `oracle`"),
         (["--metric", "mae", "--baseline", "linear"], "looks at features"),
@@ -293,3 +265,14 @@ def test_a_broken_parquet_file_ends_with_3(tmp_path: Path) -> None:
     both = files(tmp_path, "nothing of the kind", "nothing of the kind", "parquet")
     result = score(*both, "--metric", "auc")
     assert (result.exit_code, "cannot be read" in result.stderr) == (3, True)
+
+
+def test_an_error_is_json_too(tmp_path: Path) -> None:
+    """A script that asked for JSON gets the problem as an object, with the same exit status."""
+    both = files(tmp_path, "y\n0\n1\n", "p\n0.2\n0.8\n")
+    for arguments, status in (([], 3), (["--average", "bogus", "--cut-off", "0.5"], 2)):
+        result = score(*both, "--metric", "f1", *arguments, "--format", "json")
+        document = json.loads(result.stdout)
+        Draft202012Validator(load("score")).validate(document)
+        assert result.exit_code == document["problem"]["exit_code"] == status
+        assert result.stderr == ""
