@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from grader.analysis.blobs import MalformedError
 from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA, delivered
 from grader.analysis.draws import stretches
 from grader.analysis.metrics import Metric
-from grader.analysis.plain import Cut, MalformedError, Opaque, decode
+from grader.analysis.plain import Cut, Opaque, decode
 from grader.analysis.prediction_flaws import Flaw
 from grader.analysis.prediction_slips import improper_probabilities
 from grader.analysis.predictions import PROBABILITIES, Malformed, read_predictions

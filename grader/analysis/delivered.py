@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.analysis.plain import Cut, MalformedError, Opaque, decode
+from grader.analysis.blobs import MalformedError
+from grader.analysis.plain import Cut, Opaque, decode
 from grader.analysis.wording import path, plain_text
 from grader.model.evidence import Evidence
 from grader.model.run import ExecStatus, Run

@@ -11,7 +11,6 @@ import base64
 import binascii
 import datetime as dt
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -20,6 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from grader.analysis.blobs import MalformedError, read_blob
 from grader.analysis.collisions import collide
 from grader.analysis.memory import remembered
 from grader.model.run import Artifact
@@ -28,19 +28,10 @@ MAX_DEPTH = 40  # the guest stops at 12; each pandas object adds a level or two
 MAX_DIMENSIONS = 8
 INTEGER_BITS = 64
 HUGE = "a whole number of more than 64 bits"
-_HEADER = re.compile(
-    r"\{'descr': '([<>|=][biufMm]\d{1,2}(?:\[[\w/]{1,16}\])?)', "
-    r"'fortran_order': False, 'shape': \(([\d, ]{0,200})\), \} *\n"
-)
-_PREFIX_BYTES = 10  # six of magic, two of version, two of header length
 _PLAIN = {str, int, float, bool, type(None)}
 _NON_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
 Tree: TypeAlias = Mapping[str, Any]
-
-
-class MalformedError(ValueError):
-    """Raised when a delivered value breaks the format that runs deliver in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +97,7 @@ class _Decoder:
             "tuple": lambda tree, depth: tuple(self._list(tree, depth)),
             "set": lambda tree, depth: frozenset(_spread(self._list(tree, depth))),
             "dict": self._dict,
+            "part": self._part,
             "array": self._array,
             "index": self._index,
             "multi-index": self._multi_index,
@@ -141,6 +133,12 @@ class _Decoder:
         keys = _spread([self.value(key, depth + 1) for key, _ in pairs])
         items = [self.value(item, depth + 1) for _, item in pairs]
         return dict(zip(keys, items, strict=True))
+
+    def _part(self, tree: Tree, depth: int) -> object:
+        """Decode what came in a frame of its own, which counts its blobs from 0."""
+        begin, end = (_size(at) for at in _typed(tree["blobs"], list))
+        own = [self._take(at) for at in range(begin, min(end, len(self._blobs)))]
+        return _Decoder(own).value(tree["tree"], depth + 1)
 
     def _array(self, tree: Tree, depth: int) -> NDArray[Any]:
         shape = tuple(_size(size) for size in _typed(tree["shape"], list))
@@ -210,38 +208,6 @@ class _Decoder:
         frame = pd.DataFrame(series, index=index)
         frame.columns = pd.Index(names, dtype=object)
         return frame
-
-
-def read_blob(blob: bytes) -> NDArray[Any]:
-    """Return the array in a file of NumPy's format.
-
-    NumPy's own reader evaluates the header as a Python literal; here it must have the one form
-    that NumPy writes, and the bytes that follow are used as they are.
-
-    Args:
-        blob: The file: version 1.0, numbers, booleans or times only.
-
-    Returns:
-        The array, over the bytes of the blob; it cannot be written to.
-
-    Raises:
-        MalformedError: If the header is of another form or does not fit the bytes that follow.
-    """
-    if blob[:8] != b"\x93NUMPY\x01\x00" or len(blob) < _PREFIX_BYTES:
-        raise MalformedError("an array is not in NumPy's format")
-    end = _PREFIX_BYTES + int.from_bytes(blob[8:_PREFIX_BYTES], "little")
-    header = _HEADER.fullmatch(blob[_PREFIX_BYTES:end].decode("latin-1"))
-    if header is None:
-        raise MalformedError("an array has a header that is not allowed")
-    try:
-        dtype = np.dtype(header[1])
-        shape = [int(size) for size in header[2].split(",") if size.strip()]
-    except (TypeError, ValueError) as error:
-        raise MalformedError("an array has a type that does not exist") from error
-    if dtype.hasobject or math.prod(shape) * dtype.itemsize != len(blob) - end:
-        raise MalformedError("an array has not as many bytes as its shape claims")
-    array: NDArray[Any] = np.frombuffer(blob, dtype=dtype, offset=end).reshape(shape)
-    return array
 
 
 def _typed(value: Any, *kinds: type[Any]) -> Any:

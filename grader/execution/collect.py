@@ -10,11 +10,12 @@ import codecs
 from collections.abc import Mapping
 from typing import Any
 
+from grader.execution.artifacts import ArtifactList, artifact_of
 from grader.execution.outputs import Displays, OutputList
 from grader.execution.program_frames import ProgramFrames
 from grader.execution.status import status_of, status_of_program
 from grader.execution.traces import TraceList
-from grader.model.run import Answer, Artifact, CellError, CellOutput, ExecStatus, Run, RunSpec
+from grader.model.run import Answer, CellError, CellOutput, ExecStatus, Run, RunSpec
 from grader.sandbox.base import Ending
 
 MAX_TEXT = 10_000
@@ -32,7 +33,7 @@ class Collector:
         self._outputs: dict[int, OutputList] = {}
         self._errors: dict[int, CellError | None] = {}
         self._finished: dict[int, float] = {}
-        self._artifacts: dict[str, Artifact] = {}
+        self._artifacts = ArtifactList(spec.deliverables)
         self._answers: dict[str, Answer] = {}
         self._notices: list[str] = []
         self._trace = TraceList(self._known)
@@ -71,17 +72,12 @@ class Collector:
                 if unit in self._outputs:
                     self._errors[unit] = _cell_error(error)
                     self._finished[unit] = wall_s
-            case {
-                "event": "artifact",
-                "name": str(name),
-                "tree": dict(tree),
-                "sizes": list(sizes),
-            }:
-                self._take_artifact(name, tree, sizes, payload)
+            case {"event": "artifact"}:
+                self._artifacts.take(header, payload)
             case {"event": "answer", "name": str(name), "sizes": list(sizes)}:
                 self._take_answer(name, header, sizes, payload)
-            case {"event": "missing", "name": str(name)} if name in self._spec.deliverables:
-                self._artifacts.pop(name, None)
+            case {"event": "missing", "name": str(name)}:
+                self._artifacts.drop(name)
             case {"event": "notice", "text": str(text)} if len(self._notices) < MAX_NOTICES:
                 self._notices.append(text[:MAX_TEXT])
             case {"event": "left", "unit": int(unit), "normally": bool(normally)}:
@@ -97,6 +93,7 @@ class Collector:
 
     def run(self, ending: Ending, isolation: str) -> Run:
         """Return the record of the run."""
+        artifacts = self._artifacts.artifacts()
         cells = tuple(self._cell(unit) for unit in sorted(self._outputs))
         status, message = status_of(ending, self, cells, self._place)
         result = self._program.result() if self._program else None
@@ -111,8 +108,8 @@ class Collector:
             message=message,
             usage=ending.usage,
             cells=cells,
-            artifacts=self._artifacts,
-            missing=tuple(name for name in self._spec.deliverables if name not in self._artifacts),
+            artifacts=artifacts,
+            missing=tuple(name for name in self._spec.deliverables if name not in artifacts),
             answers=self._answers,
             trace=self._trace.events(),
             notices=tuple(notices),
@@ -141,13 +138,6 @@ class Collector:
             wall_s=self._finished.get(unit, 0.0),
         )
 
-    def _take_artifact(
-        self, name: str, tree: dict[str, Any], sizes: list[Any], payload: bytes
-    ) -> None:
-        artifact = _artifact(name, tree, sizes, payload)
-        if artifact and name in self._spec.deliverables:
-            self._artifacts[name] = artifact  # the last word counts; cells may bind it anew
-
     def _take_answer(
         self, name: str, header: Mapping[str, Any], sizes: list[Any], payload: bytes
     ) -> None:
@@ -158,7 +148,7 @@ class Collector:
             case {"problem": str(problem)}:
                 self._answers[name] = Answer(name=name, method=method, problem=problem[:MAX_TEXT])
             case {"tree": dict(tree)}:
-                artifact = _artifact(name, tree, sizes, payload)
+                artifact = artifact_of(name, tree, sizes, payload)
                 if artifact is not None:
                     self._answers[name] = Answer(name=name, method=method, artifact=artifact)
             case _:
@@ -169,19 +159,6 @@ def _frames_of_program(spec: RunSpec) -> ProgramFrames | None:
     if spec.program is None:
         return None
     return ProgramFrames(spec.program, spec.limits.artifact_bytes, spec.limits.output_bytes)
-
-
-def _artifact(
-    name: str, tree: dict[str, Any], sizes: list[Any], payload: bytes
-) -> Artifact | None:
-    """Return a delivered value; ``None`` if its sizes do not fit what came with it."""
-    blobs, at = [], 0
-    for size in sizes:
-        if not isinstance(size, int) or not 0 <= size <= len(payload) - at:
-            return None
-        blobs.append(payload[at : at + size])
-        at += size
-    return Artifact(name=name, tree=tree, blobs=tuple(blobs))
 
 
 def _cell_error(error: object) -> CellError | None:

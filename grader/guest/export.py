@@ -48,11 +48,11 @@ class Exporter:
     def __init__(self, budget_bytes: int) -> None:
         self._left = budget_bytes
 
-    def export(self, value: object) -> tuple[Tree, list[bytes]]:
-        """Return the tree of a value and the arrays that it refers to."""
+    def export(self, value: object, depth: int = 0) -> tuple[Tree, list[bytes]]:
+        """Return the tree of a value, so deep in another one, and the arrays that it refers to."""
         walk = _Walk(self._left)
         try:
-            tree = walk.tree(value, 0)
+            tree = walk.tree(value, depth)
         except _TooMuchError:
             return {"kind": "cut", "reason": "larger than what may be delivered"}, []
         except RecursionError:

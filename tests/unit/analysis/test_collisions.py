@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from grader.analysis.blobs import MalformedError
 from grader.analysis.collisions import collide
-from grader.analysis.plain import MalformedError, Opaque, decode
+from grader.analysis.plain import Opaque, decode
 from grader.guest.export import Exporter
 from grader.model.run import Artifact
 

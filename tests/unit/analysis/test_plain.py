@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.analysis.blobs import MalformedError, read_blob
 from grader.analysis.compare import same
-from grader.analysis.plain import Cut, MalformedError, Opaque, decode, read_blob
+from grader.analysis.plain import Cut, Opaque, decode
 from grader.guest.export import Exporter
 from grader.model.run import Artifact
 
