@@ -12,7 +12,7 @@ import click
 from grader.cli._faults import close_stdout
 from grader.cli._report_file import refuse_bad_target, write_file
 from grader.errors import OperatorError, UsageError
-from grader.model.result import Report, Verdict
+from grader.model.result import Report
 from grader.reporters import Reporter
 
 
@@ -44,7 +44,7 @@ class Delivery:
 
     def add(self, report: Report) -> None:
         """Take one finished report."""
-        self.exit_code = max(self.exit_code, exit_code(report))
+        self.exit_code = max(self.exit_code, report.exit_code)
         if self._output is None and self._reporter.for_people:
             self._write(self._reporter.render([report]))
         else:
@@ -60,13 +60,6 @@ class Delivery:
         except UsageError:
             _print(printable)  # better in the wrong place than lost
             raise
-
-
-def exit_code(report: Report) -> int:
-    """Return the exit status of a command that ends with this report."""
-    if report.problem is not None:
-        return report.problem.exit_code
-    return {Verdict.ACCEPTED: 0, Verdict.INVALID: 3, Verdict.JUDGE_ERROR: 6}.get(report.verdict, 1)
 
 
 def _print(text: str | bytes) -> None:

@@ -280,3 +280,17 @@ class Report:
     notices: tuple[str, ...] = ()
     problem: Problem | None = None
     evidence: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        """Exit status of a command that ends with this report."""
+        if self.problem is not None:
+            return self.problem.exit_code
+        return _EXIT_CODES.get(self.verdict, 1)
+
+
+_EXIT_CODES: Mapping[Verdict, int] = {
+    Verdict.ACCEPTED: 0,
+    Verdict.INVALID: 3,
+    Verdict.JUDGE_ERROR: 6,
+}
