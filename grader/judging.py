@@ -81,18 +81,15 @@ def rejudge(assignment: Assignment, saved: SavedEvidence) -> Report:
 
 
 def unseen_rows(exercise: Exercise, unseen: UnseenTables) -> Rows:
-    """Return the rows that were asked about, with their targets, by the name of the question.
+    """Return what checks may see of what no run was given: rows by question, files by path.
 
     What concerns programs is returned as it is: files, by their path.
     """
     if unseen.variant == PROGRAMS:
         return unseen.tables
-    from grader.execution.asking import make_request
+    from grader.execution.calling import make_calls
 
-    return {
-        name: make_request(exercise.held_out[name], table, unseen.seed)[1]
-        for name, table in unseen.tables.items()
-    }
+    return make_calls(exercise, unseen.tables, unseen.seed)[1]
 
 
 def with_exercise(saved: SavedEvidence, exercise: Exercise) -> SavedEvidence:

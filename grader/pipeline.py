@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,11 +34,12 @@ from grader.intake.identify import (
 )
 from grader.intake.read import read_submission
 from grader.judging import Assignment, Rows, load_assignment, report_on
+from grader.model.call import Calls
 from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
 from grader.model.exercise import Exercise
 from grader.model.program import PROGRAMS
 from grader.model.result import Problem, Report, Verdict
-from grader.model.run import PredictionRequest, Run
+from grader.model.run import Run
 from grader.model.submission import Submission, SubmittedFile
 from grader.sandbox.levels import choose
 from grader.sandbox.pool import Pool
@@ -171,14 +173,18 @@ class Grader:
         def make_files(seed: int) -> tuple[SubmittedFile, ...]:
             return self._generated(exercise, seed).files
 
-        def make_asks(seed: int | None) -> tuple[PredictionRequest, ...]:
+        @cache
+        def make_calls(seed: int | None) -> Calls:
+            from grader.execution import calling
+
             # Beside the public data come rows of another seed, as its own rows are known.
             variant = AS_SUBMITTED if seed is None else UNSEEN
             hidden = self._key.seed(exercise.id, submission.learner, HELD_OUT)
-            made = self._asked(exercise, variant, hidden if seed is None else seed)
-            requests, tables, rows[variant] = made
-            unseen.append(tables)
-            return requests
+            seed = hidden if seed is None else seed
+            tables = self._generated(exercise, seed).held_out if exercise.generator else {}
+            calls, rows[variant] = calling.make_calls(exercise, tables, seed)
+            unseen.append(UnseenTables(variant=variant, seed=seed, tables=tables))
+            return calls
 
         situation = Situation(
             submission=submission,
@@ -186,7 +192,7 @@ class Grader:
             public_files=public_files(exercise),
             make_files=make_files if exercise.generator else None,
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
-            make_asks=make_asks if exercise.held_out else None,
+            make_calls=make_calls if exercise.held_out or exercise.calls else None,
         )
         plan = make_plan(assignment.variants, situation)
         return _Planned(plan=plan, unseen=tuple(unseen), rows=rows)
@@ -202,24 +208,6 @@ class Grader:
         plan = plan_programs(submission, exercise, given, seed if made else None)
         unseen = UnseenTables(variant=PROGRAMS, seed=seed, tables=tables)
         return _Planned(plan=plan, unseen=(unseen,), rows={PROGRAMS: tables})
-
-    def _asked(
-        self, exercise: Exercise, variant: str, seed: int
-    ) -> tuple[tuple[PredictionRequest, ...], UnseenTables, Rows]:
-        """Return what a run is asked about unseen rows, and those rows with their targets."""
-        from grader.execution.asking import make_request
-
-        tables = self._generated(exercise, seed).held_out
-        made = {
-            name: make_request(question, tables.get(question.file), seed)
-            for name, question in exercise.held_out.items()
-        }
-        named = {name: tables[question.file] for name, question in exercise.held_out.items()}
-        return (
-            tuple(request for request, _ in made.values()),
-            UnseenTables(variant=variant, seed=seed, tables=named),
-            {name: rows for name, (_, rows) in made.items()},
-        )
 
     def _evidence(
         self, submission: Submission, exercise: Exercise, planned: _Planned

@@ -13,6 +13,7 @@ Example:
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,16 +25,37 @@ from grader.catalog.schema import problems
 from grader.checks.base import Check, Context
 from grader.checks.registry import find_check
 from grader.errors import AuthorError, UsageError
+from grader.execution.answers import AnswerList
+from grader.execution.runner import job_request
+from grader.guest import calling
 from grader.guest.export import Exporter
+from grader.model.call import Calls
 from grader.model.evidence import Evidence
 from grader.model.exercise import Dataset, Deliverable, Exercise, HeldOutQuestion
 from grader.model.framing import Framing
 from grader.model.limits import Limits
 from grader.model.result import Finding
-from grader.model.run import Answer, Artifact, CellOutput, ExecStatus, Run
+from grader.model.run import Answer, Artifact, CellOutput, ExecStatus, Fault, Run, RunSpec
 from grader.model.submission import SourceUnit, Submission, SubmittedFile, UnitKind
+from grader.sandbox.base import JobRequest
 
 SCRIPT, NOTEBOOK = "submission.py", "submission.ipynb"
+_EXERCISE = Exercise(
+    id="00-made-by-hand",
+    number=0,
+    title="Made by hand",
+    step="",
+    summary="",
+    version="0",
+    folder=Path(),
+    deliverables=(),
+    datasets={},
+    data_files=(),
+    generator=None,
+    seed_name="",
+    preimports=(),
+    limits=Limits(),
+)
 
 
 def make_evidence(
@@ -46,6 +68,7 @@ def make_evidence(
     seed_name: str = "SEED",
     questions: Iterable[HeldOutQuestion] = (),
     answers: Mapping[str, object] | None = None,
+    calls: Calls | None = None,
 ) -> Evidence:
     """Return evidence as a check would get it.
 
@@ -58,6 +81,7 @@ def make_evidence(
         seed_name: Name of the seed.
         questions: What delivered models are asked about unseen rows.
         answers: Content of ``answers.json``.
+        calls: Calls of what is delivered, with their tables; the same in every run.
     """
     known = {dataset.name: dataset for dataset in datasets}
     ready = {run.variant: run for run in runs}
@@ -65,25 +89,22 @@ def make_evidence(
     inputs = {variant: _files(known, given) for variant, given in (tables or {}).items()}
     all_runs = {**made, **ready}
     names = dict.fromkeys(name for run in all_runs.values() for name in run.artifacts)
-    exercise = Exercise(
-        id="00-made-by-hand",
-        number=0,
-        title="Made by hand",
-        step="",
-        summary="",
-        version="0",
-        folder=Path(),
+    exercise = replace(
+        _EXERCISE,
         deliverables=tuple(Deliverable(name=name, type="", meaning="") for name in names),
         datasets=known,
         data_files=tuple(dataset.file for dataset in known.values()),
         generator=Path("generate.py") if UNSEEN_DATA in inputs else None,
         seed_name=seed_name,
-        preimports=(),
-        limits=Limits(),
         held_out={question.name: question for question in questions},
+        calls=calls.calls if calls else (),
     )
-    submission = replace(make_submission(code), answers=answers)
-    return Evidence(submission=submission, exercise=exercise, runs=all_runs, inputs=inputs)
+    return Evidence(
+        submission=replace(make_submission(code), answers=answers),
+        exercise=exercise,
+        runs=all_runs,
+        inputs=inputs,
+    )
 
 
 def _files(
@@ -117,7 +138,10 @@ def make_run(
     message: str = "",
     answers: Iterable[Answer] = (),
 ) -> Run:
-    """Return a finished run that delivered values, exported as the sandbox exports them."""
+    """Return a finished run that delivered values, exported as the sandbox exports them.
+
+    Answers to the same call are those for its groups of rows, in order.
+    """
     exporter = Exporter(Limits().artifact_bytes)
     artifacts = {name: _exported(exporter, name, value) for name, value in (values or {}).items()}
     return Run(
@@ -126,26 +150,77 @@ def make_run(
         message=message,
         cells=tuple(cells),
         artifacts=artifacts,
-        answers={answer.name: answer for answer in answers},
+        answers=_by_name(answers),
         isolation="none",
     )
 
 
+def _by_name(answers: Iterable[Answer]) -> Mapping[str, tuple[Answer, ...]]:
+    found: dict[str, tuple[Answer, ...]] = {}
+    for answer in answers:
+        found[answer.name] = (*found.get(answer.name, ()), answer)
+    return found
+
+
 def make_answer(
-    name: str, value: object = None, *, method: str = "predict_proba", problem: str = ""
+    name: str,
+    value: object = None,
+    *,
+    method: str = "predict_proba",
+    group: str = "",
+    raised: str = "",
 ) -> Answer:
-    """Return what a delivered model said about unseen rows, as the sandbox brings it out.
+    """Return what a call returned, or a model said about unseen rows, as the sandbox does.
 
     Args:
-        name: Name of the question.
-        value: What the model returned.
+        name: Name of the call or question.
+        value: What was returned.
         method: Method that was called; empty when the value itself was.
-        problem: Why there is no answer, instead.
+        group: Group of rows that it was called with.
+        raised: What it raised, instead.
     """
-    if problem:
-        return Answer(name=name, method=method, problem=problem)
+    if raised:
+        return Answer(name=name, group=group, method=method, fault=Fault.RAISED, said=raised)
     artifact = _exported(Exporter(Limits().artifact_bytes), name, value)
-    return Answer(name=name, method=method, artifact=artifact)
+    return Answer(name=name, group=group, method=method, artifact=artifact)
+
+
+def call_here(code: str, names: dict[str, object], calls: Calls) -> tuple[Answer, ...]:
+    """Return what calls return, made in this process as the sandbox makes them.
+
+    Args:
+        code: The script that has bound the names.
+        names: What it has bound.
+        calls: Calls, with their tables.
+    """
+    spec = RunSpec(
+        variant=AS_SUBMITTED,
+        units=make_submission(code).code_units,
+        inputs=(),
+        deliverables=(),
+        limits=Limits(),
+        calls=calls,
+    )
+    answers = AnswerList(calls.calls, {unit.index for unit in spec.units})
+    request = job_request(spec)
+    calling.answer(_Wire(answers, request), names, dict(request.header))
+    return tuple(one for each in answers.answers().values() for one in each)
+
+
+class _Wire:
+    """A channel whose two ends are in one process."""
+
+    def __init__(self, answers: AnswerList, request: JobRequest) -> None:
+        self._answers = answers
+        self._later = request.later
+
+    def send(self, event: str, payload: bytes = b"", **facts: object) -> None:
+        header = json.loads(json.dumps({"event": event, **facts}))
+        if event == "answer":
+            self._answers.take(header, payload)
+
+    def receive(self) -> tuple[Mapping[str, object], bytes] | None:
+        return self._later
 
 
 def _exported(exporter: Exporter, name: str, value: object) -> Artifact:

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from grader.analysis.blobs import MalformedError
-from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA, delivered
+from grader.analysis.calls import returned
+from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA
 from grader.analysis.draws import stretches
 from grader.analysis.metrics import Metric
-from grader.analysis.plain import Cut, Opaque, decode
+from grader.analysis.plain import Opaque
 from grader.analysis.prediction_flaws import Flaw
 from grader.analysis.prediction_slips import improper_probabilities
 from grader.analysis.predictions import PROBABILITIES, Malformed, read_predictions
@@ -22,7 +22,6 @@ from grader.analysis.wording import code, plain_text
 from grader.errors import AuthorError
 from grader.model.evidence import Evidence
 from grader.model.exercise import HeldOutQuestion
-from grader.model.run import Answer
 
 SHOWN_IDS = "shown_ids"  # attribute of a table of unseen rows: the ids that stood in their place
 MAX_SAID = 200
@@ -106,7 +105,7 @@ def asked(evidence: Evidence, held_out: HeldOut, variant: str, name: str, wanted
     """
     question = question_of(evidence, name)
     rows = rows_of(held_out, variant, name)
-    value, problem = _answered(evidence, variant, question)
+    value, problem = _answered(evidence, variant, name)
     if problem:
         return Asked(question=question, rows=rows, problem=problem)
     return read(question, rows, value, wanted, method=_method(evidence, variant, name))
@@ -198,37 +197,19 @@ def _ids(question: HeldOutQuestion, rows: pd.DataFrame, value: object) -> Sequen
     return shown if len(shown) == len(rows) and not by_position else positions
 
 
-def _answered(evidence: Evidence, variant: str, question: HeldOutQuestion) -> tuple[object, str]:
+def _answered(evidence: Evidence, variant: str, name: str) -> tuple[object, str]:
     """Return the decoded answer of a run, and why there is none."""
-    run = evidence.runs.get(variant)
-    answer = run.answers.get(question.name) if run is not None else None
-    if answer is None:
-        ended = delivered(evidence, variant, question.deliverable).problem
-        name = code(question.deliverable)
-        return None, ended or f"nothing came back when {name} was asked about unseen rows"
-    return _decoded(answer, question)
-
-
-def _decoded(answer: Answer, question: HeldOutQuestion) -> tuple[object, str]:
+    (answer, *_) = returned(evidence, variant, name)
     if answer.problem:
-        return None, plain_text(answer.problem, limit=MAX_SAID).rstrip(".")
-    name = code(question.deliverable + (f".{answer.method}" if answer.method else ""))
-    if answer.artifact is None:
-        return None, f"{name} returned nothing when it was asked about unseen rows"
-    try:
-        value = decode(answer.artifact)
-    except MalformedError as error:
-        return None, f"what {name} returned cannot be read: {error}"
-    if isinstance(value, Cut):
-        reason = plain_text(value.reason, limit=MAX_SAID)
-        return None, f"what {name} returned could not be brought out: {reason}"
+        return None, answer.problem
+    value = answer.value
     if isinstance(value, Opaque) or value is None:
         what = plain_text(value.type_name, limit=MAX_SAID) if value is not None else "nothing"
-        return None, f"{name} returned {what} where predictions are asked"
+        return None, f"{code(answer.label)} returned {what} where predictions are asked"
     return value, ""
 
 
 def _method(evidence: Evidence, variant: str, name: str) -> str:
     run = evidence.runs.get(variant)
-    answer = run.answers.get(name) if run is not None else None
-    return answer.method if answer is not None else ""
+    answers = run.answers.get(name, ()) if run is not None else ()
+    return answers[0].method if answers else ""

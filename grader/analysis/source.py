@@ -203,16 +203,26 @@ def _of(node: ast.AST, name: str, local: bool) -> Iterator[_Binding]:  # noqa: F
         for target in targets:
             for one, value in _pairs(target, node.value):
                 yield from _target(one, value, node, name, local=local)
-    elif isinstance(node, ast.For | ast.AsyncFor):
-        yield from _target(node.target, None, node.target, name, local=local)
-    elif isinstance(node, ast.With | ast.AsyncWith):
-        for item in node.items:
-            if item.optional_vars is not None:
-                yield from _target(item.optional_vars, None, item.context_expr, name, local=local)
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if node.name == name:
+            yield _Binding(keys=(), value=None, at=node, local=local)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         keys = _keys(node.func.value, name)
         if keys is not None and node.func.attr in _MUTATORS:
             yield from _mutation(node, keys, local=local)
+    else:
+        for target, at in _block_targets(node):
+            yield from _target(target, None, at, name, local=local)
+
+
+def _block_targets(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield what a loop or a `with` binds, and the expression to show for it."""
+    if isinstance(node, ast.For | ast.AsyncFor):
+        yield node.target, node.target
+    elif isinstance(node, ast.With | ast.AsyncWith):
+        for item in node.items:
+            if item.optional_vars is not None:
+                yield item.optional_vars, item.context_expr
 
 
 def _pairs(target: ast.expr, value: ast.expr | None) -> Iterator[tuple[ast.expr, ast.expr | None]]:

@@ -1,9 +1,10 @@
 """Brings the data of an exercise: the public files, or new ones from the author's generator.
 
 A generator is one Python file with ``generate(seed: int) -> dict[str, bytes]``. Its keys are the
-paths in the exercise's ``data_files``. Keys under ``held-out/`` are for checks only, and those
-under ``programs/`` for the programs to which the exercise gives them. It runs outside the sandbox,
-because it is the author's, and it cannot import its neighbours.
+paths in the exercise's ``data_files``. Keys under ``calls/`` are inputs of calls, those under
+``programs/`` are for the programs to which the exercise gives them, and those under ``held-out/``
+for checks only. It runs outside the sandbox, because it is the author's, and it cannot import its
+neighbours.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from grader.model.exercise import Exercise
 from grader.model.submission import SubmittedFile
 
 PROGRAMS = "programs/"
-OUTSIDE = ("held-out/", PROGRAMS)
+OUTSIDE = ("held-out/", "calls/", PROGRAMS)
 
 Generator = Callable[[int], object]
 

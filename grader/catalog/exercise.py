@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 from grader.catalog.document import Document, author_error, read_document
 from grader.catalog.exercise_problems import COLUMN_KEYS, exercise_problems
 from grader.errors import JudgeError
+from grader.model.call import Call
 from grader.model.exercise import Dataset, Deliverable, Exercise, HeldOutQuestion
 from grader.model.limits import Limits
 from grader.model.program import Program, ProgramInput
@@ -97,6 +98,7 @@ def _build(document: Mapping[str, Any], folder: Path) -> Exercise:
         limits=_limits(_get(document, "limits", dict, {})),
         held_out={name: _held_out(name, entry) for name, entry in held_out.items()},
         programs={name: _program(name, entry) for name, entry in programs.items()},
+        calls=tuple(_call(entry) for entry in _get(document, "calls", list, [])),
     )
 
 
@@ -125,6 +127,19 @@ def _program(name: str, entry: Mapping[str, Any]) -> Program:
         after=_get(entry, "after", str, ""),
         brings=_texts(entry, "brings"),
         may_fail=_get(entry, "may_fail", bool, default=False),
+    )
+
+
+def _call(entry: Mapping[str, Any]) -> Call:
+    more = {key: entry[key] for key in ("wall_s", "alone") if key in entry}
+    return Call(
+        name=_get(entry, "name", str),
+        deliverable=_get(entry, "deliverable", str, ""),
+        result=_get(entry, "result", str, ""),
+        methods=_texts(entry, "methods"),
+        arguments=tuple(_get(entry, "arguments", list, [])),
+        keywords=_get(entry, "keywords", dict, {}),
+        **more,
     )
 
 

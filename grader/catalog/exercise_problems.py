@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.catalog import schema
+from grader.catalog.call_problems import call_problems
 from grader.catalog.document import Document, Steps, place, quote
 from grader.catalog.paths import file_problem, path_problem
 from grader.catalog.program_problems import program_problems
@@ -36,6 +37,7 @@ def exercise_problems(document: Document, folder: Path) -> tuple[str, ...]:
         *_dataset_problems(content, folder),
         *_held_out_problems(content),
         *program_problems(content),
+        *call_problems(content),
     ]
     return (*found, *(place(document.label, steps, message) for steps, message in crossed))
 

@@ -141,6 +141,7 @@ def _name_problems(criteria: Criteria, exercise: Exercise) -> Iterator[Said]:
     known_by_key = {
         "held_out": questions,
         "own_baseline": questions,
+        "call": ("call", [call.name for call in exercise.calls]),
         "dataset": ("data set", list(exercise.datasets)),
         "deliverable": ("deliverable", [entry.name for entry in exercise.deliverables]),
     }

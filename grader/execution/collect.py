@@ -10,17 +10,19 @@ import codecs
 from collections.abc import Mapping
 from typing import Any
 
-from grader.execution.artifacts import ArtifactList, artifact_of
+from grader.analysis.calls import called
+from grader.execution.answers import AnswerList
+from grader.execution.artifacts import ArtifactList
 from grader.execution.outputs import Displays, OutputList
 from grader.execution.program_frames import ProgramFrames
 from grader.execution.status import status_of, status_of_program
 from grader.execution.traces import TraceList
-from grader.model.run import Answer, CellError, CellOutput, ExecStatus, Run, RunSpec
+from grader.model.call import Call
+from grader.model.run import CellError, CellOutput, ExecStatus, Run, RunSpec
 from grader.sandbox.base import Ending
 
 MAX_TEXT = 10_000
 MAX_NOTICES = 20
-MAX_NAME = 200
 
 
 class Collector:
@@ -34,7 +36,9 @@ class Collector:
         self._errors: dict[int, CellError | None] = {}
         self._finished: dict[int, float] = {}
         self._artifacts = ArtifactList(spec.deliverables)
-        self._answers: dict[str, Answer] = {}
+        self._answers = AnswerList(spec.calls.calls, self._known)
+        self._calls = {call.name: call for call in spec.calls.calls}
+        self._calling: Call | None = None
         self._notices: list[str] = []
         self._trace = TraceList(self._known)
         self._program = _frames_of_program(spec)
@@ -74,8 +78,10 @@ class Collector:
                     self._finished[unit] = wall_s
             case {"event": "artifact"}:
                 self._artifacts.take(header, payload)
-            case {"event": "answer", "name": str(name), "sizes": list(sizes)}:
-                self._take_answer(name, header, sizes, payload)
+            case {"event": "calling", "name": str(name)} if name in self._calls:
+                self._begin_call(self._calls[name])
+            case {"event": "answer"}:
+                self._answers.take(header, payload)
             case {"event": "missing", "name": str(name)}:
                 self._artifacts.drop(name)
             case {"event": "notice", "text": str(text)} if len(self._notices) < MAX_NOTICES:
@@ -110,7 +116,7 @@ class Collector:
             cells=cells,
             artifacts=artifacts,
             missing=tuple(name for name in self._spec.deliverables if name not in artifacts),
-            answers=self._answers,
+            answers=self._answers.answers(),
             trace=self._trace.events(),
             notices=tuple(notices),
             isolation=isolation,
@@ -119,9 +125,11 @@ class Collector:
         )
 
     def _place(self, index: int) -> str:
-        """Return where a unit stands, as the learner counts."""
+        """Return where a unit stands, as the learner counts, or what was called after the last."""
         if self._spec.program is not None:
             return f"in {self._spec.program.script}"
+        if self._calling is not None and index not in self._known:
+            return f"while the grader called `{called(self._calling, self._calls)}`"
         for unit in self._spec.units:
             if unit.index == index and unit.cell is not None:
                 return f"in cell {unit.cell}"
@@ -138,21 +146,9 @@ class Collector:
             wall_s=self._finished.get(unit, 0.0),
         )
 
-    def _take_answer(
-        self, name: str, header: Mapping[str, Any], sizes: list[Any], payload: bytes
-    ) -> None:
-        method = str(header.get("method", ""))[:MAX_NAME]
-        if name in self._answers or name not in {each.name for each in self._spec.asks}:
-            return
-        match header:
-            case {"problem": str(problem)}:
-                self._answers[name] = Answer(name=name, method=method, problem=problem[:MAX_TEXT])
-            case {"tree": dict(tree)}:
-                artifact = artifact_of(name, tree, sizes, payload)
-                if artifact is not None:
-                    self._answers[name] = Answer(name=name, method=method, artifact=artifact)
-            case _:
-                pass  # it is no answer
+    def _begin_call(self, call: Call) -> None:
+        self._calling = call
+        self.current = max(self._known, default=-1) + 1  # behind the last unit
 
 
 def _frames_of_program(spec: RunSpec) -> ProgramFrames | None:

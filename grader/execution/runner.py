@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -62,7 +62,7 @@ def run_all(
     runs = [first.result()]
     hopeless = runs[0].status in HOPELESS and specs[0].program is None  # programs stand alone
     if hopeless:
-        stop.at = max((cell.unit for cell in runs[0].cells), default=-1)
+        stop.at = max((cell.unit + cell.finished for cell in runs[0].cells), default=-1)
     finished = {run.variant: run for run in (*runs, *(future.result() for future in others))}
     if not hopeless:
         made = [item.make(finished[item.on]) for item in waiting.values()]
@@ -80,7 +80,8 @@ class Stop:
     """Tells runs that go on how far the run as submitted came.
 
     Attributes:
-        at: Index of the unit in which it had to be stopped; no other run gets through that one.
+        at: Index of the unit in which it had to be stopped, or the next after the last if that
+            was behind them; no other run gets through that.
     """
 
     at: int | None = None
@@ -113,12 +114,13 @@ def run_one(
     def is_over() -> bool:
         return stop is not None and stop.at is not None and collector.current >= stop.at
 
-    request = replace(_request(spec), is_over=is_over)
+    request = replace(job_request(spec), is_over=is_over)
     ending = sandbox.run(request, take, collector.take_text)
     return collector.run(ending, sandbox.level)
 
 
-def _request(spec: RunSpec) -> JobRequest:
+def job_request(spec: RunSpec) -> JobRequest:
+    """Return what a sandbox is asked for a run."""
     script = spec.units[0].file if is_script(spec.units) else ""
     header = {
         "units": [{"index": unit.index, "code": unit.code} for unit in spec.units],
@@ -138,8 +140,8 @@ def _request(spec: RunSpec) -> JobRequest:
         }
     if spec.program is not None:
         header["program"] = {"run": spec.program.run, "brings": spec.program.brings}
-    if spec.asks:
-        header["asks"] = [request.name for request in spec.asks]
+    if spec.calls.calls:
+        header["calls"] = True
     files = {file.path: file.content for file in spec.inputs}
     return JobRequest(
         header=header, files=tuple(files.items()), limits=spec.limits, later=_later(spec)
@@ -147,16 +149,12 @@ def _request(spec: RunSpec) -> JobRequest:
 
 
 def _later(spec: RunSpec) -> tuple[Mapping[str, Any], bytes] | None:
-    """Return the unseen rows, which are sent when the last unit has ended."""
-    if not spec.asks:
+    """Return the calls and their inputs, which are sent when the last unit has ended."""
+    if not spec.calls.calls:
         return None
-    described = [
-        {
-            "name": request.name,
-            "deliverable": request.deliverable,
-            "methods": request.methods,
-            "size": len(request.table),
-        }
-        for request in spec.asks
-    ]
-    return {"asks": described}, b"".join(request.table for request in spec.asks)
+    tables = spec.calls.tables
+    described = {
+        "calls": [asdict(call) for call in spec.calls.calls],
+        "tables": {path: len(content) for path, content in tables.items()},
+    }
+    return described, b"".join(tables.values())

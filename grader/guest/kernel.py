@@ -19,7 +19,7 @@ from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
 from traitlets import DottedObjectName, Type
 
-from . import asking
+from . import calling
 from .confine import FIRST_OTHER, HOME
 from .delivering import Delivery
 from .magics import LeavesOutInstallations
@@ -129,6 +129,6 @@ def _deliver(result: Any) -> None:
 def finish() -> None:
     """Send the delivered values and end; called through the kernel itself after the last cell."""
     _state["delivery"].at_the_end()
-    asking.answer(_state["channel"], _state["names"], _state["request"])
+    calling.answer(_state["channel"], _state["names"], _state["request"])
     _state["channel"].send("done")
     os._exit(0)

@@ -10,7 +10,7 @@ import time
 import types
 from typing import Any
 
-from . import asking, hooks, lines, shell
+from . import calling, hooks, lines, shell
 from .delivering import Delivery
 from .streams import Channel, Stream
 
@@ -36,7 +36,7 @@ def run(sock: socket.socket, request: dict[str, Any]) -> int:
     loop.run_until_complete(session.run_all(request["units"]))
     finish_trace()
     session.delivery.at_the_end()
-    asking.answer(channel, session.names, request)
+    calling.answer(channel, session.names, request)
     channel.send("done")
     return 0
 

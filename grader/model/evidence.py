@@ -29,12 +29,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnseenTables:
-    """Tables that no run was given in whole, from which questions to a delivered model are made.
+    """What the generator made beside the files of a run: inputs of calls, and what checks see.
 
     Attributes:
-        variant: Run that was asked about them.
+        variant: Run that they belong to.
         seed: Seed that they, their order and the ids that were shown come from.
-        tables: Content of the files, targets included, by the name of the question.
+        tables: Content of the files, targets included, by path.
     """
 
     variant: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.model.call import Call
 from grader.model.framing import Framing
 from grader.model.limits import Limits
 from grader.model.program import Program
@@ -98,6 +99,7 @@ class Exercise:
         held_out: Unseen rows on which deliverables are scored, by name.
         programs: Files of the submission that are run as programs of their own, by name of the
             run; empty where a notebook or a script is handed in.
+        calls: Calls of deliverables on inputs that the grader makes, in order.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Exercise:
     limits: Limits
     held_out: Mapping[str, HeldOutQuestion] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
+    calls: tuple[Call, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from grader.model.call import Calls
 from grader.model.limits import Limits
 from grader.model.program import Program, ProgramResult
 from grader.model.submission import SourceUnit, SubmittedFile
@@ -27,23 +28,6 @@ class ExecStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PredictionRequest:
-    """Unseen rows about which a delivered model or function is asked after the last unit.
-
-    Attributes:
-        name: Name of the answer.
-        deliverable: Name of the model or function.
-        methods: Methods to try, the first that there is; empty to call the value itself.
-        table: The rows as CSV, features only; they reach the run when the last unit has ended.
-    """
-
-    name: str
-    deliverable: str
-    methods: tuple[str, ...] = ()
-    table: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RunSpec:
     """One planned run.
 
@@ -60,7 +44,7 @@ class RunSpec:
         mend: Rows, by their tokens, that fits are to leave out, by key of the call.
         random_seed: Beginning of the global random streams; ``None`` for a fresh one.
         watched_columns: Columns declared to say when a row was made or to whom it belongs.
-        asks: Unseen rows about which delivered models are asked.
+        calls: Calls of what was delivered, when the last unit has ended.
         program: What is run instead of units, as a program of its own; ``None`` for units.
     """
 
@@ -76,7 +60,7 @@ class RunSpec:
     mend: Mapping[str, object] = field(default_factory=dict)
     random_seed: int | None = None
     watched_columns: tuple[str, ...] = ()
-    asks: tuple[PredictionRequest, ...] = ()
+    calls: Calls = field(default_factory=Calls)
     program: Program | None = None
 
 
@@ -146,21 +130,42 @@ class Artifact:
     blobs: tuple[bytes, ...] = field(default=(), repr=False)
 
 
+class Fault(StrEnum):
+    """Why a call returned nothing."""
+
+    NONE = ""
+    UNDEFINED = "undefined"
+    NO_METHOD = "no-method"
+    RAISED = "raised"
+    TOO_LONG = "too-long"
+    NOT_CALLED = "not-called"  # it needed what another call failed to return
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a delivered model or function said about unseen rows; a claim like every artifact.
+    """What a call of something delivered returned; a claim like every artifact.
 
     Attributes:
-        name: Name of the request.
+        name: Name of the call.
+        group: Group of rows that it was called with; empty when it was called once.
         method: Method that was called; empty when the value itself was.
         artifact: What it returned; ``None`` when it returned nothing that could be brought out.
-        problem: Why there is no answer, in words for the learner; empty when there is one.
+        fault: Why there is no answer; ``Fault.NONE`` when there is one.
+        said: What it raised, or the call that it needed; empty when there is nothing to say.
+        unit: Index of the unit whose code raised; ``None`` when it is not known.
+        line: Line inside that unit, counted from 1.
+        changed: Arguments that it changed, by position or keyword.
     """
 
     name: str
+    group: str = ""
     method: str = ""
     artifact: Artifact | None = None
-    problem: str = ""
+    fault: Fault = Fault.NONE
+    said: str = ""
+    unit: int | None = None
+    line: int | None = None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +197,7 @@ class Run:
         cells: What each unit did, as far as the run came.
         artifacts: Delivered values by name.
         missing: Names that were asked for and not defined.
-        answers: What delivered models said about unseen rows, by name of the request.
+        answers: What calls returned, by name of the call: one answer for each group of rows.
         trace: Recorded library calls.
         notices: What was cut or replaced, in words for the learner.
         isolation: Level of isolation that the run had.
@@ -207,7 +212,7 @@ class Run:
     cells: tuple[CellOutput, ...] = ()
     artifacts: Mapping[str, Artifact] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     trace: tuple[TraceEvent, ...] = ()
     notices: tuple[str, ...] = ()
     isolation: str

@@ -112,7 +112,7 @@ class Conversation:
         later = [request.later] if request.later else []
 
         def take(header: Mapping[str, Any], payload: bytes) -> None:
-            if header.get("event") == "asks" and later:
+            if header.get("event") == "calls" and later:
                 described, content = later.pop()
                 self._unsent = memoryview(wire.pack(dict(described), content))
             else:

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -39,21 +39,20 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # i
 
 from grader.checks.base import Check
 from grader.checks.registry import all_checks
-from grader.execution.asking import make_request
-from grader.execution.collect import Collector
+from grader.execution.calling import shown_rows
 from grader.execution.runner import run_one
 from grader.execution.variants.control import recorded
-from grader.guest.asking import answer
+from grader.model.call import Call, Calls
 from grader.model.evidence import Evidence
 from grader.model.exercise import Dataset, HeldOutQuestion
 from grader.model.leakage import Declarations
 from grader.model.limits import Limits
 from grader.model.result import Finding
-from grader.model.run import Answer, ExecStatus, Run, RunSpec
+from grader.model.run import ExecStatus, Run, RunSpec
 from grader.model.submission import SubmittedFile
 from grader.sandbox.levels import choose
 from grader.sandbox.pool import Pool
-from grader.testing import make_evidence, make_run, make_submission, run_check
+from grader.testing import call_here, make_evidence, make_run, make_submission, run_check
 
 HERE = Path(__file__).parent
 NAMES = ("auc", "threshold", "metric", "metrics", "own_baseline", "test_predictions")
@@ -140,10 +139,10 @@ def _sales(rng: np.random.Generator, n: int) -> pd.DataFrame:
 
 @cache
 def unseen(seed: int) -> Mapping[str, Any]:
-    """Return requests and rows of each question, by its name."""
+    """Return tables as they are shown, and rows, of each question, by its name."""
     rows = make_clients(np.random.default_rng(100 + seed), 700)
     table = rows.to_csv(index=False).encode()
-    return {each.name: make_request(each, table, seed) for each in QUESTIONS}
+    return {each.name: shown_rows(each, table, seed) for each in QUESTIONS}
 
 
 def seed_of(variant: str) -> int:
@@ -151,27 +150,18 @@ def seed_of(variant: str) -> int:
     return SEEDS.get(variant, 1)
 
 
-class _Channel:
-    """The guest's end of a conversation in which only unseen rows are asked about."""
-
-    def __init__(self, seed: int) -> None:
-        self._requests = [request for request, _ in unseen(seed).values()]
-        self.frames: list[tuple[dict[str, Any], bytes]] = []
-
-    def send(self, event: str, payload: bytes = b"", **facts: Any) -> None:
-        self.frames.append(({"event": event, **facts}, payload))
-
-    def receive(self) -> tuple[dict[str, Any], bytes]:
-        described = [
-            {
-                "name": each.name,
-                "deliverable": each.deliverable,
-                "methods": each.methods,
-                "size": len(each.table),
-            }
-            for each in self._requests
-        ]
-        return {"asks": described}, b"".join(each.table for each in self._requests)
+def calls_on(seed: int) -> Calls:
+    """Return the calls that ask about the unseen rows of a seed."""
+    calls = tuple(
+        Call(
+            name=each.name,
+            deliverable=each.deliverable,
+            methods=each.methods,
+            arguments=({"table": each.name},),
+        )
+        for each in QUESTIONS
+    )
+    return Calls(calls=calls, tables={name: shown for name, (shown, _) in unseen(seed).items()})
 
 
 def execute(code: str, variant: str) -> Run:
@@ -182,22 +172,11 @@ def execute(code: str, variant: str) -> Run:
     names = {"np": np, "pd": pd, **{name: table.copy() for name, table in tables.items()}}
     np.random.seed(None)  # noqa: NPY002 - cases may use the old generator, as learners do
     exec(compile(code, "case", "exec"), names)
-    channel = _Channel(seed_of(variant))
-    answer(channel, names, {"asks": True, "artifact_bytes": Limits().artifact_bytes})
     values = {name: names[name] for name in NAMES if name in names}
-    return make_run(variant, values, answers=_answers(channel.frames))
+    return make_run(variant, values, answers=call_here(code, names, calls_on(seed_of(variant))))
 
 
-def _answers(frames: Sequence[tuple[dict[str, Any], bytes]]) -> Iterator[Answer]:
-    """Yield answers as the collector of a run takes them."""
-    requests = tuple(request for request, _ in unseen(1).values())
-    collector = Collector(_spec("", asks=requests))
-    for header, payload in frames:
-        collector.take_frame(header, payload)
-    yield from collector._answers.values()
-
-
-def _spec(code: str, asks: Any = ()) -> RunSpec:
+def _spec(code: str) -> RunSpec:
     files = {f"data/{name}.csv": table for name, table in make_tables(1).items()}
     return RunSpec(
         variant="as-submitted",
@@ -208,7 +187,6 @@ def _spec(code: str, asks: Any = ()) -> RunSpec:
         ),
         deliverables=NAMES,
         limits=Limits(),
-        asks=asks,
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, cast
 
+from grader.analysis.calls import calls_of, root
 from grader.analysis.compare import difference
 from grader.analysis.delivered import AS_SUBMITTED, REPEATED, delivered
 from grader.analysis.source import locate
@@ -10,6 +11,7 @@ from grader.analysis.wording import path
 from grader.checks.base import Check, Context
 from grader.model.evidence import Evidence
 from grader.model.result import Confidence, Facet, Finding
+from grader.model.run import Answer
 
 _HELP = (
     "Give every random step the same seed (`random_state=SEED`, `np.random.default_rng(SEED)`), "
@@ -47,8 +49,8 @@ class NotReproducible(Check):
     The submission is run twice in fresh processes that share no random state, and the
     delivered values are compared. The order of ids inside a part does not matter: a part is a
     set of rows. Only the values that are asked for are compared, not what is printed. A model is
-    compared by what it says about unseen rows, where the exercise asks it about any. Two runs
-    that agree by luck pass.
+    compared by what it says about unseen rows, and a function by what it returns, where the
+    exercise asks. Two runs that agree by luck pass.
     """
 
     code = "RN102"
@@ -103,28 +105,33 @@ class NotReproducible(Check):
     def _unlike_answers(self, evidence: Evidence, name: str, asked: str) -> Finding:
         return self.finding(
             f"Two runs of the same code on the same data gave different models: asked about the "
-            f"same unseen rows, {path(name)} gave different answers.",
+            f"same rows, {path(name)} gave different answers.",
             help=_HELP,
             confidence=Confidence.PROVED,
             facets=(Facet.COUNTERFACTUAL,),
             locations=locate(evidence.submission, name),
-            facts={"deliverable": name, "held_out": asked},
+            facts={"deliverable": name, "call": asked},
         )
 
 
 def _differs_when_asked(evidence: Evidence, name: str) -> str:
-    """Return a held-out question that a model answers differently in both runs; empty if none.
+    """Return a call to which a model or function answers differently in both runs, or nothing.
 
     A model itself cannot be compared: it does not come out of the run.
     """
     once, again = (evidence.runs.get(variant) for variant in NotReproducible.variants)
-    for question in evidence.exercise.held_out.values():
-        if question.deliverable == name and once is not None and again is not None:
-            answers = [run.answers.get(question.name) for run in (once, again)]
-            artifacts = [answer and answer.artifact for answer in answers]
-            if all(artifacts) and artifacts[0] != artifacts[1]:
-                return question.name
+    calls = calls_of(evidence.exercise)
+    for call in calls.values():
+        if root(call, calls) == name and once is not None and again is not None:
+            answers = zip(once.answers.get(call.name, ()), again.answers.get(call.name, ()))  # noqa: B905 - a run may have been lost
+            if any(_are_unlike(first, second) for first, second in answers):
+                return call.name
     return ""
+
+
+def _are_unlike(first: Answer, second: Answer) -> bool:
+    both = first.artifact is not None and second.artifact is not None
+    return both and first.artifact != second.artifact
 
 
 def _there(evidence: Evidence, names: Sequence[str]) -> Sequence[str]:

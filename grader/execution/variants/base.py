@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.execution.inputs import inputs_of
+from grader.model.call import Calls
 from grader.model.exercise import Exercise
-from grader.model.run import PredictionRequest, Run, RunSpec
+from grader.model.run import Run, RunSpec
 from grader.model.submission import Submission, SubmittedFile
 
 
@@ -21,8 +22,8 @@ class Situation:
         public_files: The exercise's public data.
         make_files: Makes the data again from a seed; ``None`` when the data is fixed.
         unseen_seed: Seed that the learner has not seen.
-        make_asks: Makes, for the public data or for that of a seed, the unseen rows about which
-            delivered models are asked; ``None`` when none are.
+        make_calls: Makes, for the public data or for that of a seed, the calls of what is
+            delivered; ``None`` when there are none.
     """
 
     submission: Submission
@@ -30,7 +31,7 @@ class Situation:
     public_files: tuple[SubmittedFile, ...]
     make_files: Callable[[int], tuple[SubmittedFile, ...]] | None
     unseen_seed: int
-    make_asks: Callable[[int | None], tuple[PredictionRequest, ...]] | None = None
+    make_calls: Callable[[int | None], Calls] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +59,10 @@ def run_as_submitted(situation: Situation, variant: str) -> RunSpec:
         inputs=inputs_of(situation.submission.files, situation.public_files),
         deliverables=tuple(item.name for item in situation.exercise.deliverables),
         limits=situation.exercise.limits,
-        asks=asks(situation, None),
+        calls=calls_on(situation, None),
     )
 
 
-def asks(situation: Situation, seed: int | None) -> tuple[PredictionRequest, ...]:
-    """Return the unseen rows that belong to the public data, or to the data of a seed."""
-    return situation.make_asks(seed) if situation.make_asks else ()
+def calls_on(situation: Situation, seed: int | None) -> Calls:
+    """Return the calls that belong to the public data, or to the data of a seed."""
+    return situation.make_calls(seed) if situation.make_calls else Calls()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from grader.analysis.leaks.declared import declared
 from grader.execution.variants.base import Situation, run_as_submitted
+from grader.model.call import Calls
 from grader.model.leakage import Declarations
 from grader.model.run import RunSpec
 
@@ -24,7 +25,7 @@ def recorded(spec: RunSpec, declarations: Declarations) -> RunSpec:
     return replace(
         spec,
         traced=True,
-        asks=(),
+        calls=Calls(),
         random_seed=RANDOM_SEED,
         watched_columns=tuple(name for name in watched if name),
     )

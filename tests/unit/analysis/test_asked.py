@@ -12,7 +12,7 @@ from grader.analysis.asked import SHOWN_IDS, Asked, Wanted, asked, question_of
 from grader.analysis.draws import stretches
 from grader.analysis.metrics import find_metric
 from grader.errors import AuthorError
-from grader.execution.asking import make_request
+from grader.execution.calling import shown_rows
 from grader.model.exercise import HeldOutQuestion
 from grader.model.run import ExecStatus
 from grader.testing import make_answer, make_evidence, make_run
@@ -25,14 +25,14 @@ QUESTION = HeldOutQuestion(
     target_column="y",
 )
 TABLE = pd.DataFrame({"id": range(500, 506), "x": range(6), "y": [0, 1, 0, 1, 1, 0]})
-REQUEST, ROWS = make_request(QUESTION, TABLE.to_csv(index=False).encode(), 5)
+SHOWN_TABLE, ROWS = shown_rows(QUESTION, TABLE.to_csv(index=False).encode(), 5)
 SHOWN = ROWS.attrs[SHOWN_IDS]
 SCORES = np.linspace(0.1, 0.9, 6)
 
 
-def said(value: Any, metric: str = "roc_auc", *, method: str = "", problem: str = "") -> Asked:
+def said(value: Any, metric: str = "roc_auc", *, method: str = "", raised: str = "") -> Asked:
     """Return what one answer is read as."""
-    answer = make_answer("clients", value, method=method, problem=problem)
+    answer = make_answer("clients", value, method=method, raised=raised)
     evidence = make_evidence(questions=[QUESTION], runs=[make_run(answers=[answer])])
     wanted = Wanted(metric=find_metric(metric))
     return asked(evidence, {"as-submitted": {"clients": ROWS}}, "as-submitted", "clients", wanted)
@@ -83,7 +83,9 @@ def test_improper_probabilities_are_named_where_they_become_labels() -> None:
 
 def test_why_there_is_no_answer_is_said() -> None:
     """What the model raised, what it returned instead, and how the run ended are told."""
-    assert said(None, problem="`model.predict` raised ValueError: no").problem.endswith("no")
+    assert said(None, method="predict", raised="ValueError: no").problem.endswith(
+        "`model.predict` raised ValueError: no"
+    )
     assert "returned nothing" in said(None, method="predict").problem
     assert "builtins.generator" in said(iter_of(SCORES)).problem
     wanted = Wanted(metric=find_metric("roc_auc"))

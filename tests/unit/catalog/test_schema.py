@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.catalog.schema import load, problems
+from grader.model.call import Call
 from grader.model.exercise import Criterion, Dataset, Deliverable
 from grader.model.limits import Limits
 from grader.model.result import CheckStatus, Confidence, Facet, Severity, Verdict
@@ -156,6 +157,7 @@ def test_words_of_the_report_are_those_of_the_records(
         (_at("exercise", "$defs", "limits", "properties"), Limits, set()),
         (_at("exercise", "$defs", "dataset", "properties"), Dataset, {"name"}),
         (_at("exercise", "$defs", "deliverable", "properties"), Deliverable, set()),
+        (_at("exercise", "$defs", "call", "properties"), Call, set()),
         (_at("rubric", "$defs", "criterion", "properties"), Criterion, set()),
     ],
 )

@@ -1,8 +1,7 @@
 # params: {"held_out": "spending", "metric": "mae", "at_most": 25}
-# expect-anywhere: MT101
 # says: against 25
 mean = clients["spent"].mean()
 
 
-def predict(df):
+def predict(df):  # expect: MT101
     return np.full(len(df), mean)

@@ -39,7 +39,7 @@ def test_a_model_is_compared_by_its_answers(again: list[float], flagged: bool) -
         ],
     )
     runs = {
-        variant: replace(run, answers={"churn": make_answer("churn", np.array(said))})
+        variant: replace(run, answers={"churn": (make_answer("churn", np.array(said)),)})
         for (variant, run), said in zip(evidence.runs.items(), ([0.2, 0.8], again), strict=True)
     }
     found = run_check(

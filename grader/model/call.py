@@ -1,0 +1,48 @@
+"""How a delivered function, model or object is called after the last unit of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Argument = Mapping[str, object]
+"""One argument, as ``$defs.argument`` in the schema of exercises describes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of something that the learner delivered, or that an earlier call returned.
+
+    Attributes:
+        name: Name in rubrics, messages and later calls.
+        deliverable: Delivered name that is called; empty when `result` is.
+        result: Earlier call whose result is called; empty when `deliverable` is.
+        methods: Methods to try, the first that there is; empty to call the value itself.
+        arguments: Positional arguments.
+        keywords: Keyword arguments, by name.
+        wall_s: Time on the clock that it may take, all its groups together, in seconds.
+        alone: Whether it is made in a process of its own, so that it leaves nothing behind.
+    """
+
+    name: str
+    deliverable: str = ""
+    result: str = ""
+    methods: tuple[str, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    keywords: Mapping[str, Argument] = field(default_factory=dict)
+    wall_s: float = 10.0
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calls:
+    """The calls of one run, and the tables that they are made on.
+
+    Attributes:
+        calls: Calls, in order.
+        tables: CSV files by the path that arguments name; they reach the run when the last unit
+            has ended.
+    """
+
+    calls: tuple[Call, ...] = ()
+    tables: Mapping[str, bytes] = field(default_factory=dict, repr=False)
