@@ -57,9 +57,7 @@ def command(
     from grader.catalog.course import read_course
     from grader.pipeline import Grader
 
-    course, _ = read_course(
-        course_folder()
-    )  # what is wrong with it is found again, with all the rest
+    course, _ = read_course(course_folder())  # its problems are found again, with all the rest
     if calibration is not None:
         _calibrate(ctx, course, exercises, calibration, format_)
     with Grader(course) as grader:

@@ -28,7 +28,7 @@ COMMANDS = [
     "completion",
     "doctor",
     "explain",
-    "leaks",
+    "label", "leaks",
     "list",
     "score",
     "start",
