@@ -17,7 +17,7 @@ from grader.cli._course import chosen_course
 @click.option(
     "--kind",
     default="",
-    help="good, half, wrong, or a way of gaming, such as stuffed; by the ideas if left out.",
+    help="What it is: good, half, wrong, or a way of gaming; by its ideas if left out.",
 )
 @click.option(
     "--exemplar",
