@@ -25,7 +25,6 @@ from grader.model.run import Run
 from grader.model.submission import Submission
 
 LOST = (CheckStatus.FAILED, CheckStatus.PARTIAL, CheckStatus.SKIPPED)
-OPEN = (CheckStatus.REVIEW, CheckStatus.ERROR)
 ROUNDING = 1e-6
 
 
@@ -69,7 +68,7 @@ def score(
         score=certain,
         score_high=possible,
         max_score=rubric.max_score,
-        needs_review=any(line.status in OPEN for line in lines),
+        needs_review=any(line.is_open for line in lines),
         isolation=next((run.isolation for run in runs.values()), ""),
         duration_s=duration_s,
         runs=tuple(_run(run) for run in runs.values()),
@@ -96,6 +95,7 @@ def _line(criterion: Criterion, result: CheckResult) -> CriterionReport:
         detail=result.message if private else "",
         findings=result.findings,
         pictures=() if criterion.hidden else result.pictures,
+        claim=result.claim,
     )
 
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from grader.model.evidence import Evidence
 from grader.model.framing import Framing, ReviewItem
-from grader.model.result import Confidence, Facet, Finding, Location, Picture, Severity
+from grader.model.result import Confidence, Facet, Finding, Location, Said, Severity
 
 
 class NotApplicableError(Exception):
@@ -76,7 +76,7 @@ class Check(ABC):
     }
 
     @abstractmethod
-    def run(self, context: Context) -> Iterator[Finding | Picture]:
+    def run(self, context: Context) -> Iterator[Said]:
         """Yield one finding for each place where the defect was seen, and what helps to see it.
 
         Args:

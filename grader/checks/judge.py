@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from grader.checks.base import Check, Context, NeedsReviewError, NotApplicableError
 from grader.errors import AuthorError
+from grader.model.claim import ScoreClaim
 from grader.model.evidence import Evidence
 from grader.model.exercise import Criterion, Rubric
-from grader.model.result import CheckResult, CheckStatus, Finding, Picture
+from grader.model.result import CheckResult, CheckStatus, Finding, Picture, Said
 
 HOLDS_BACK = (CheckStatus.FAILED, CheckStatus.PARTIAL, CheckStatus.SKIPPED)
 NEARLY_ALL = 1 - 1e-9
@@ -85,30 +87,28 @@ def _looked_at(criterion: Criterion, check: Check, context: Context) -> CheckRes
         return _result(criterion, CheckStatus.ERROR, what, low=0.0, high=1.0)
 
 
-def _weighed(criterion: Criterion, said: tuple[Finding | Picture, ...]) -> CheckResult:
+def _weighed(criterion: Criterion, said: tuple[Said, ...]) -> CheckResult:
     findings = tuple(each for each in said if isinstance(each, Finding))
-    pictures = tuple(each for each in said if isinstance(each, Picture))
+    return replace(
+        _priced(criterion, findings),
+        pictures=tuple(each for each in said if isinstance(each, Picture)),
+        claim=next((each for each in said if isinstance(each, ScoreClaim)), None),
+    )
+
+
+def _priced(criterion: Criterion, findings: tuple[Finding, ...]) -> CheckResult:
     earned = max(0.0, 1.0 - sum(finding.cost for finding in findings))
     low = max(0.0, earned - sum(finding.open_cost for finding in findings))
     if low < earned * NEARLY_ALL:
-        return _result(
-            criterion,
-            CheckStatus.REVIEW,
-            "",
-            low=low,
-            high=earned,
-            findings=findings,
-            pictures=pictures,
-        )
+        status = CheckStatus.REVIEW
+        return _result(criterion, status, "", low=low, high=earned, findings=findings)
     if earned > NEARLY_ALL:
         status, earned = CheckStatus.PASSED, 1.0
     elif earned < 1 - NEARLY_ALL:
         status, earned = CheckStatus.FAILED, 0.0
     else:
         status = CheckStatus.PARTIAL
-    return _result(
-        criterion, status, "", low=earned, high=earned, findings=findings, pictures=pictures
-    )
+    return _result(criterion, status, "", low=earned, high=earned, findings=findings)
 
 
 def _skipped(criterion: Criterion, cause: Criterion) -> CheckResult:
@@ -124,7 +124,6 @@ def _result(
     low: float,
     high: float,
     findings: tuple[Finding, ...] = (),
-    pictures: tuple[Picture, ...] = (),
 ) -> CheckResult:
     return CheckResult(
         criterion=criterion.id,
@@ -133,5 +132,4 @@ def _result(
         findings=findings,
         low=low,
         high=high,
-        pictures=pictures,
     )

@@ -22,7 +22,7 @@ from grader.analysis.thresholds import Award
 from grader.analysis.wording import code
 from grader.checks.base import Check, Context, NeedsReviewError
 from grader.errors import AuthorError
-from grader.model.result import Facet, Finding, Picture
+from grader.model.result import Facet, Finding, Said
 
 Params = Mapping[str, Any]
 Schema = Mapping[str, object]
@@ -151,7 +151,7 @@ class HeldOutCheck(Check):
     variants: ClassVar[tuple[str, ...]] = (AS_SUBMITTED,)
     params_schema: ClassVar[Schema] = schema(("held_out", "metric"), HELD_OUT_PARAMS)
 
-    def run(self, context: Context) -> Iterator[Finding | Picture]:
+    def run(self, context: Context) -> Iterator[Said]:
         """Yield what is to be said of the answer, or why it cannot be judged.
 
         Raises:
@@ -177,7 +177,7 @@ class HeldOutCheck(Check):
 
     def judge(
         self, context: Context, answer: Asked, wanted: Wanted, score: Score
-    ) -> Iterator[Finding | Picture]:
+    ) -> Iterator[Said]:
         """Yield what is to be said of an answer that has a score."""
         raise NotImplementedError
 

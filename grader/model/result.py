@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
+from grader.model.claim import ScoreClaim
 from grader.model.framing import ReviewItem
 from grader.model.run import Usage
 
@@ -155,6 +157,9 @@ class Picture:
     marks: Mapping[str, float] = field(default_factory=dict)
 
 
+Said: TypeAlias = Finding | Picture | ScoreClaim
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """What one check said about one criterion.
@@ -167,6 +172,7 @@ class CheckResult:
         low: Least share of the points that it may earn, between 0 and 1.
         high: Greatest share; differs from `low` only while a person must look.
         pictures: What the check would draw for people, also when it found nothing.
+        claim: A claimed score beside the honest ones, if the check looked at one.
     """
 
     criterion: str
@@ -176,6 +182,7 @@ class CheckResult:
     low: float = 0.0
     high: float = 0.0
     pictures: tuple[Picture, ...] = ()
+    claim: ScoreClaim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +203,7 @@ class CriterionReport:
         detail: What only the instructor reads, where the criterion is hidden.
         findings: What was seen.
         pictures: What a report for people can draw; empty where the criterion is hidden.
+        claim: A claimed score beside the honest ones, if the check looked at one.
     """
 
     id: str
@@ -211,6 +219,13 @@ class CriterionReport:
     detail: str = ""
     findings: tuple[Finding, ...]
     pictures: tuple[Picture, ...] = ()
+    claim: ScoreClaim | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person must look: at an answer, at a crash, or at a claim that is doubted."""
+        doubted = self.claim is not None and self.claim.is_doubted
+        return doubted or self.status in (CheckStatus.REVIEW, CheckStatus.ERROR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

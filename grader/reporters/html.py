@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.model.claim import ScoreClaim
 from grader.model.result import (
     Confidence,
     CriterionReport,
@@ -101,8 +102,23 @@ def _criterion(criterion: CriterionReport, files: Sequence[str]) -> Values:
         "points": words.points(criterion.points, criterion.points_high, criterion.max_points),
         "findings": [_finding(each, files) for each in shown],
         "more": f"And {more} more of this kind." if more > 0 else "",
+        "claim": None if criterion.hidden or criterion.claim is None else _claim(criterion.claim),
+        "doubted": words.doubted(criterion),
         "message": "" if is_passed else plain(criterion.message, limit=MAX_TEXT),
         "pictures": [] if criterion.hidden else [_picture(each) for each in criterion.pictures],
+    }
+
+
+def _claim(claim: ScoreClaim) -> Values:
+    same = "not known" if claim.same_rows is None else f"{claim.same_rows:,.4g}"
+    return {
+        "metric": one_line(claim.metric, limit=MAX_NAME),
+        "numbers": (
+            ("claimed", f"{claim.claimed:,.4g}"),
+            ("on the same rows", same),
+            (f"on {claim.n_unseen_rows:,} unseen rows", f"{claim.unseen_rows:,.4g}"),
+        ),
+        "missing": one_line(claim.missing, limit=MAX_TEXT),
     }
 
 

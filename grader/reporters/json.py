@@ -7,6 +7,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 
 from grader import __version__
+from grader.model.claim import ScoreClaim
 from grader.model.result import (
     CriterionReport,
     Finding,
@@ -86,9 +87,26 @@ def _criterion(criterion: CriterionReport) -> Tree:
         "max_points": _rounded(criterion.max_points),
         "hidden": criterion.hidden,
         "message": _text(criterion.message),
+        "claimed_score": None
+        if criterion.hidden or criterion.claim is None
+        else _claim(criterion.claim),
         "findings": []
         if criterion.hidden
         else [finding_tree(each) for each in criterion.findings],
+    }
+
+
+def _claim(claim: ScoreClaim) -> Tree:
+    return {
+        "metric": _text(claim.metric),
+        "claimed": claim.claimed,
+        "same_rows": claim.same_rows,
+        "n_same_rows": claim.n_same_rows,
+        "unseen_rows": claim.unseen_rows,
+        "n_unseen_rows": claim.n_unseen_rows,
+        "missing": _text(claim.missing),
+        "meaning": _text(claim.meaning),
+        "is_doubted": claim.is_doubted,
     }
 
 

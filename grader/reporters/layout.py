@@ -134,6 +134,7 @@ def _details(criterion: CriterionReport, files: Sequence[str]) -> Iterator[Line]
         more = len(criterion.findings) - MAX_FINDINGS
         if more > 0:
             yield from paragraph(f"And {more} more of this kind.", indent=DETAIL)
+    yield from paragraph(words.doubted(criterion), indent=DETAIL)
     message = plain(criterion.message, limit=MAX_MESSAGE)
     if criterion.status is CheckStatus.REVIEW:
         message = message or "A person must look at this."

@@ -20,6 +20,10 @@ WHOSE: Mapping[str, str] = {
     "grader": "This is a fault of the grader.",
 }
 INFERRED = "Inferred from the code, not seen in a run."
+DOUBTED = (
+    "A person will look at the claimed score before the grade is final. That accuses nobody: most "
+    "scores that are too good are honest mistakes."
+)
 CELLS = "Cells are counted from 0, and text cells count too."
 NO_ISOLATION = (
     "Warning: the code ran without isolation. It could read, change and send everything "
@@ -53,13 +57,25 @@ def points(low: float, high: float, most: float) -> str:
 
 
 def waiting(report: Report) -> str:
-    """Return how many answers wait for a person; empty when none does."""
+    """Return what waits for a person; empty when nothing does."""
     if not report.needs_review:
         return ""
     count = sum(line.status is CheckStatus.REVIEW for line in report.criteria)
-    if count == 0:
-        return "a person must look at it"
-    return "one answer waits for a person" if count == 1 else f"{count} answers wait for a person"
+    parts = []
+    if count:
+        parts.append("one answer waits" if count == 1 else f"{count} answers wait")
+    if any(map(doubted, report.criteria)):
+        parts.append("a claimed score waits")
+    return f"{' and '.join(parts)} for a person" if parts else "a person must look at it"
+
+
+def doubted(criterion: CriterionReport) -> str:
+    """Return what is said of a claimed score that a person should look at; empty if there is none.
+
+    A hidden criterion says nothing.
+    """
+    claim = criterion.claim
+    return DOUBTED if claim and claim.is_doubted and not criterion.hidden else ""
 
 
 def status(value: str) -> str:

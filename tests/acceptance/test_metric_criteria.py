@@ -228,6 +228,12 @@ def test_a_boast_gains_nothing(grader: Grader, tmp_path: Path) -> None:
     assert lines["honest"].status is CheckStatus.FAILED
     (finding,) = lines["honest"].findings
     assert "0.98 claimed" in finding.message
+    assert "it cannot be taken again on its own rows" in finding.message
+    assert report.needs_review
+    claim = lines["honest"].claim
+    assert claim is not None
+    assert (claim.claimed, claim.same_rows, claim.is_doubted) == (0.98, None, True)
+    assert finding.facts["unseen_rows"] == claim.unseen_rows
     assert report.score <= 40
 
 

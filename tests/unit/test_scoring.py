@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.model.claim import ScoreClaim
 from grader.model.exercise import Criterion, Exercise, Rubric
 from grader.model.limits import Limits
 from grader.model.result import CheckResult, CheckStatus, Report, Verdict
@@ -51,6 +53,23 @@ def result(name: str, status: CheckStatus, low: float, high: float | None = None
 
 def report(criteria: list[Criterion], results: list[CheckResult]) -> Report:
     return score(SUBMISSION, EXERCISE, rubric(*criteria), results, RUNS)
+
+
+@pytest.mark.parametrize("is_doubted", [True, False])
+def test_a_doubted_claim_needs_a_person(*, is_doubted: bool) -> None:
+    """A claimed score that is too good is for a person to see, whatever became of its points."""
+    claim = ScoreClaim(
+        metric="ROC AUC",
+        claimed=0.98,
+        unseen_rows=0.7,
+        n_unseen_rows=600,
+        is_doubted=is_doubted,
+    )
+    made = report(
+        [criterion("a", 30)], [replace(result("a", CheckStatus.PASSED, 1.0), claim=claim)]
+    )
+    assert made.needs_review is is_doubted
+    assert made.criteria[0].claim == claim
 
 
 def test_points_are_the_share_that_the_check_left() -> None:

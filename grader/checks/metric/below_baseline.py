@@ -24,7 +24,7 @@ from grader.checks.metric_check import (
     schema,
 )
 from grader.errors import AuthorError
-from grader.model.result import Facet, Finding, Picture
+from grader.model.result import Facet, Finding, Said
 
 _HELP = (
     "Score a `DummyClassifier` or `DummyRegressor` on your own validation rows beside the model, "
@@ -106,7 +106,7 @@ class BelowBaseline(HeldOutCheck):
 
     def judge(
         self, context: Context, answer: Asked, wanted: Wanted, score: Score
-    ) -> Iterator[Finding | Picture]:
+    ) -> Iterator[Said]:
         """Yield one finding for each baseline that is not beaten, and the pictures."""
         params: Mapping[str, Any] = context.params
         others = {

@@ -27,7 +27,7 @@ from grader.checks.metric_check import (
     schema,
 )
 from grader.errors import AuthorError
-from grader.model.result import Facet, Finding, Picture
+from grader.model.result import Facet, Finding, Said
 
 _NUMBER: Mapping[str, object] = {"type": "number"}
 _RULES = ("at_least", "at_most", "way", "within")
@@ -110,7 +110,7 @@ class BelowThreshold(HeldOutCheck):
 
     def judge(
         self, context: Context, answer: Asked, wanted: Wanted, score: Score
-    ) -> Iterator[Finding | Picture]:
+    ) -> Iterator[Said]:
         """Yield the finding behind an award that is not full, and the pictures."""
         params: Mapping[str, Any] = context.params
         start = params.get("way", {}).get("baseline")

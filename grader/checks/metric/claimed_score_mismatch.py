@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from grader.analysis.asked import Asked, Wanted
 from grader.analysis.claims import Claim, as_metric, claim_of, number_of
 from grader.analysis.delivered import AS_SUBMITTED
 from grader.analysis.held_out_scores import Score, score_of
+from grader.analysis.honesty import LEVEL, numbers_of, set_beside
 from grader.analysis.same_rows import score_again
-from grader.analysis.score_words import side_by_side
 from grader.analysis.source import locate
-from grader.analysis.wording import count
 from grader.checks.base import Context
 from grader.checks.metric_check import (
     CLAIM_PARAMS,
@@ -21,21 +20,10 @@ from grader.checks.metric_check import (
     HeldOutCheck,
     schema,
 )
-from grader.model.result import Facet, Finding, Picture
+from grader.model.result import Facet, Finding, Said
 
 _TOLERANCE = 0.005
-_LEVEL = 0.99  # what is said here touches trust, so it needs more than the usual certainty
-_AS_MANY = 4  # a claim is assumed to be taken on a quarter as many rows, if nobody says
-_OTHER = (
-    "Where the same rows give another number, it was usually typed in, or taken before the last "
-    "change, on other rows or under another metric: compute it in the cell that reports it."
-)
-_TOO_GOOD = (
-    "It happens to everyone: a score that does not hold on new rows usually comes from a leak, "
-    "from choosing a model on the rows that are scored, or from scoring rows that were fitted. "
-    "Look at which rows the score is taken on, and what has seen them before; until that is "
-    "found, report the lower number, which others can trust."
-)
+_NOT_ASKED = "the exercise asks for no predictions that name the rows of the claim"
 
 
 class ClaimedScoreMismatch(HeldOutCheck):
@@ -45,7 +33,8 @@ class ClaimedScoreMismatch(HeldOutCheck):
 
     A claimed score that differs from what the delivered predictions give on the same rows, by
     more than rounding; or one that is better than the score on unseen rows by more than luck
-    explains. A claim that is too modest on unseen rows is not flagged.
+    explains. A claim that is too modest on unseen rows is not flagged. One that is far too good
+    asks a person to look before the grade is final, whatever it costs.
 
     ## Why it matters
 
@@ -70,8 +59,9 @@ class ClaimedScoreMismatch(HeldOutCheck):
     where the learner delivered predictions that name their rows; and the score of the delivered
     model on rows that nobody has seen. For the last comparison both are given their 99 %
     interval; where it is not known on how many rows the claim was taken, a quarter of the unseen
-    ones are assumed, which leaves more room for luck. Which of the causes it was, the numbers
-    do not tell.
+    ones are assumed, which leaves more room for luck. Where the exercise asks for no predictions
+    that name their rows, the second number is missing, and the report says so. Which of the
+    causes it was, the numbers do not tell.
     """
 
     code = "MT103"
@@ -106,8 +96,8 @@ class ClaimedScoreMismatch(HeldOutCheck):
 
     def judge(
         self, context: Context, answer: Asked, wanted: Wanted, score: Score
-    ) -> Iterator[Finding | Picture]:
-        """Yield one finding if the numbers do not fit together."""
+    ) -> Iterator[Said]:
+        """Yield the numbers side by side, and one finding if they do not fit together."""
         params: Mapping[str, Any] = context.params
         del score  # another level is wanted
         claim = claim_of(context.evidence, params, AS_SUBMITTED)
@@ -117,31 +107,28 @@ class ClaimedScoreMismatch(HeldOutCheck):
             said = f"There is no claimed score to look at because {why}."
             yield self._finding(context, claim, said, HELP_FIRST, {})
             return
-        claimed, unseen = as_metric(number, wanted.metric), score_of(answer, wanted, level=_LEVEL)
-        same = self._same(context, wanted)
-        if isinstance(same, str):
-            said = f"The claimed score cannot be taken again because {same}."
-            yield self._finding(context, claim, said, HELP_FIRST, {})
-            return
-        near = float(params.get("tolerance", _TOLERANCE))
-        numbers = {"claimed": claimed}
-        if same is not None:
-            numbers[f"on the same {count(same.rows, 'row')}"] = same.value
-        numbers[f"on {count(unseen.rows, 'unseen row')}"] = unseen.value
-        help_ = ""
-        if same is not None and abs(claimed - same.value) > near + 1e-9:
-            help_ = _OTHER
-        elif wanted.metric.gain(claimed, unseen.value) > near + _luck(params, same, unseen):
-            help_ = _TOO_GOOD
-        if help_:
-            said = f"{wanted.metric.title} in {claim.name}: {side_by_side(numbers)}."
-            yield self._finding(context, claim, said, help_, numbers)
+        beside = set_beside(
+            wanted.metric,
+            as_metric(number, wanted.metric),
+            self._same(context, wanted),
+            score_of(answer, wanted, level=LEVEL),
+            tolerance=float(params.get("tolerance", _TOLERANCE)),
+            n_claimed_rows=int(params.get("rows", 0)),
+        )
+        yield beside
+        broken = bool(beside.missing) and "same_rows" in params
+        if broken or beside.meaning:
+            said = f"{beside.metric} in {claim.name}: {numbers_of(beside)}"
+            if beside.missing:
+                said += f"; it cannot be taken again on its own rows, because {beside.missing}"
+            help_ = HELP_FIRST if broken else beside.meaning
+            yield self._finding(context, claim, f"{said}.", help_, asdict(beside))
 
-    def _same(self, context: Context, wanted: Wanted) -> Score | str | None:
+    def _same(self, context: Context, wanted: Wanted) -> Score | str:
         same_rows = context.params.get("same_rows")
         if not isinstance(same_rows, Mapping):
-            return None
-        return score_again(context.evidence, AS_SUBMITTED, same_rows, wanted, _LEVEL)
+            return _NOT_ASKED
+        return score_again(context.evidence, AS_SUBMITTED, same_rows, wanted, LEVEL)
 
     def _finding(
         self,
@@ -159,12 +146,3 @@ class ClaimedScoreMismatch(HeldOutCheck):
             locations=locate(context.evidence.submission, where, *claim.keys) if where else (),
             facts=facts,
         )
-
-
-def _luck(params: Mapping[str, Any], same: Score | None, unseen: Score) -> float:
-    """Return how far apart luck alone may put a claim and the score on unseen rows."""
-    if same is not None and same.interval is not None:
-        return math.hypot(same.half, unseen.half)
-    rows = same.rows if same is not None else int(params.get("rows", unseen.rows // _AS_MANY))
-    rows = max(1, rows)
-    return math.hypot(unseen.half * math.sqrt(unseen.rows / rows), unseen.half)

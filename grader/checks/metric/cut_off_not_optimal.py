@@ -12,7 +12,7 @@ from grader.analysis.thresholds import figures
 from grader.analysis.wording import count, percent
 from grader.checks.base import Check, Context
 from grader.checks.metric_check import CLAIM_PARAMS, HELP_FIRST, ONE_CLAIM, Params, schema
-from grader.model.result import Facet, Finding, Picture
+from grader.model.result import Facet, Finding, Said
 
 _HELP = (
     "Add up the costs of both errors for each score as a cut-off, on rows that the model was not "
@@ -94,7 +94,7 @@ class CutOffNotOptimal(Check):
         ],
     )
 
-    def run(self, context: Context) -> Iterator[Finding | Picture]:
+    def run(self, context: Context) -> Iterator[Said]:
         """Yield one finding if another cut-off costs less, and the cost over all of them."""
         params: Params = context.params
         public_only = "held_out" in params or "answer" in params

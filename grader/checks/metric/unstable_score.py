@@ -11,7 +11,7 @@ from grader.analysis.source import locate
 from grader.analysis.wording import code, count
 from grader.checks.base import Context, NotApplicableError
 from grader.checks.metric_check import HELD_OUT_PARAMS, HeldOutCheck, schema
-from grader.model.result import Confidence, Facet, Finding, Picture, Severity
+from grader.model.result import Confidence, Facet, Finding, Said, Severity
 
 _IN_WORDS = {
     AS_SUBMITTED: "as submitted",
@@ -82,7 +82,7 @@ class UnstableScore(HeldOutCheck):
 
     def judge(
         self, context: Context, answer: Asked, wanted: Wanted, score: Score
-    ) -> Iterator[Finding | Picture]:
+    ) -> Iterator[Said]:
         """Yield one finding if another run has another score.
 
         Raises:

@@ -9,10 +9,11 @@ import pytest
 from grader.checks.base import Check, Context, NeedsReviewError, NotApplicableError
 from grader.checks.judge import judge
 from grader.errors import AuthorError
+from grader.model.claim import ScoreClaim
 from grader.model.evidence import Evidence
 from grader.model.exercise import Criterion, Exercise, Rubric
 from grader.model.limits import Limits
-from grader.model.result import CheckResult, CheckStatus, Finding
+from grader.model.result import CheckResult, CheckStatus, Said
 from grader.model.submission import Submission
 
 EVIDENCE = Evidence(
@@ -44,8 +45,10 @@ class Scripted(Check):
     code: ClassVar[str] = "ZZ999"
     name: ClassVar[str] = "scripted"
 
-    def run(self, context: Context) -> Iterator[Finding]:
+    def run(self, context: Context) -> Iterator[Said]:
         match context.params:
+            case {"claim": ScoreClaim() as claim}:
+                yield claim
             case {"costs": list(costs)}:
                 for cost in costs:
                     yield self.finding("seen", help="try", cost=cost)
@@ -111,3 +114,10 @@ def test_an_unknown_check_is_the_authors_fault() -> None:
     unknown = Criterion(id="a", title="", points=1, check="nowhere", params={})
     with pytest.raises(AuthorError, match="nowhere"):
         judged(unknown)
+
+
+def test_a_claim_stands_beside_the_points() -> None:
+    """A claimed score is handed on, and costs nothing by itself."""
+    claim = ScoreClaim(metric="MAE", claimed=1.0, unseen_rows=2.0, n_unseen_rows=9)
+    (found,) = judged(criterion("a", claim=claim))
+    assert (found.claim, found.status) == (claim, CheckStatus.PASSED)

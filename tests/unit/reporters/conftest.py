@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from grader.model.claim import ScoreClaim
 from grader.model.result import (
     CheckStatus,
     Confidence,
@@ -26,6 +27,16 @@ HOSTILE = (
     "\x1bPdevice\x1b\\ \U000e0041\ufeff [link=https://example.org]end[/link] :smile:"
 )
 NAMESPACES = "namespaces"
+CLAIM = ScoreClaim(
+    metric="ROC AUC",
+    claimed=0.98,
+    same_rows=0.98,
+    n_same_rows=150,
+    unseen_rows=0.71,
+    n_unseen_rows=600,
+    meaning="Look at what has seen its rows before.",
+    is_doubted=True,
+)
 
 
 def place(line: int = 2, *, cell: int | None = 4, snippet: str = "", end: int = 0) -> Location:

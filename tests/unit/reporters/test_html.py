@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -18,6 +19,7 @@ from grader.model.result import (
 )
 from grader.reporters import REPORTERS
 from grader.reporters.pictures import draw
+from tests.unit.reporters.conftest import CLAIM
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>\x1b[31m\u202e'
 
@@ -139,3 +141,15 @@ def test_no_id_stands_twice_on_a_page() -> None:
     ids = re.findall(r'\bid="([^"]*)"', drawn)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'(?:url\(#|href="#)([^")]*)', drawn)) <= set(ids)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_claimed_score_is_a_small_table(*, hidden: bool) -> None:
+    """Three numbers stand side by side with what is missing, and not for a hidden criterion."""
+    made = report("x", hidden=hidden)
+    claim = replace(CLAIM, same_rows=None, missing="nobody delivered them")
+    made = replace(made, criteria=(replace(made.criteria[0], claim=claim),))
+    page = REPORTERS["html"]().render([made])
+    for said in ("<td>0.98</td>", "<td>0.71</td>", "not known, because nobody delivered them",
+                 "That accuses nobody"):  # fmt: skip
+        assert (said in page) is not hidden

@@ -16,6 +16,7 @@ from grader import __version__
 from grader.catalog.schema import FOLDER
 from grader.model.result import Report
 from grader.reporters import REPORTERS
+from tests.unit.reporters.conftest import CLAIM
 
 Samples = Mapping[str, Report]
 SCHEMA = json.loads((FOLDER / "report.schema.json").read_text(encoding="utf-8"))
@@ -145,3 +146,15 @@ def test_any_text_gives_valid_json(with_finding: Callable[..., Report], text: st
     """No name or message keeps a report from being valid UTF-8 and valid JSON."""
     report = with_finding(message=text, facts={text: text})
     assert rendered(replace(report, learner=text, files=(text,)))
+
+
+def test_a_claimed_score_stands_beside_the_honest_ones(samples: Samples) -> None:
+    """Scripts find the three numbers in one place; a hidden criterion keeps them."""
+    shown = replace(samples["accepted"].criteria[0], claim=CLAIM)
+    report = replace(samples["accepted"], criteria=(shown, replace(shown, hidden=True)))
+    found = rendered(report)
+    assert list(Draft202012Validator(SCHEMA).iter_errors(found)) == []
+    first, second = (each["claimed_score"] for each in found["criteria"])
+    assert (first["claimed"], first["same_rows"], first["unseen_rows"]) == (0.98, 0.98, 0.71)
+    assert first["is_doubted"] is True
+    assert second is None

@@ -8,6 +8,7 @@ import pytest
 from grader.errors import AuthorError, JudgeError, OperatorError, SubmissionError, UsageError
 from grader.model.result import CheckStatus, Location, Report, Verdict
 from grader.reporters import words
+from tests.unit.reporters.conftest import CLAIM
 
 
 def test_every_verdict_has_words() -> None:
@@ -70,3 +71,22 @@ def test_waiting_answers_are_counted(samples: Mapping[str, Report]) -> None:
     twice = replace(partial, criteria=(waiting, waiting))
     assert words.waiting(twice) == "2 answers wait for a person"
     assert words.waiting(samples["crashed-check"]) == "a person must look at it"
+
+
+@pytest.mark.parametrize(
+    ("is_doubted", "hidden", "said", "beside"),
+    [
+        (True, False, "a claimed score waits for a person", words.DOUBTED),
+        (True, True, "a person must look at it", ""),
+        (False, False, "", ""),
+    ],
+)
+def test_a_doubted_claim_waits_for_a_person(
+    samples: Mapping[str, Report], *, is_doubted: bool, hidden: bool, said: str, beside: str
+) -> None:
+    """A claimed score that is too good is told kindly, and not where its criterion is hidden."""
+    claim = replace(CLAIM, is_doubted=is_doubted)
+    line = replace(samples["accepted"].criteria[0], claim=claim, hidden=hidden)
+    report = replace(samples["accepted"], criteria=(line,), needs_review=is_doubted)
+    assert words.waiting(report) == said
+    assert words.doubted(line) == beside
