@@ -15,7 +15,7 @@ from grader.analysis.metrics import MetricError
 from grader.analysis.metrics.probabilities import scores_of_positive
 from grader.analysis.thresholds import figures
 from grader.analysis.wording import code, count, percent
-from grader.model.result import Picture, PictureKind, Series
+from grader.model.picture import Picture, PictureKind, Series
 
 MOST_POINTS = 200
 BINS = 20

@@ -10,7 +10,8 @@ from grader.errors import AuthorError
 from grader.model.claim import ScoreClaim
 from grader.model.evidence import Evidence
 from grader.model.exercise import Criterion, Rubric
-from grader.model.result import CheckResult, CheckStatus, Finding, Picture, Said
+from grader.model.picture import Picture
+from grader.model.result import CheckResult, CheckStatus, Finding, Said
 
 HOLDS_BACK = (CheckStatus.FAILED, CheckStatus.PARTIAL, CheckStatus.SKIPPED)
 NEARLY_ALL = 1 - 1e-9

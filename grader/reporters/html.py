@@ -12,15 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.model.claim import ScoreClaim
-from grader.model.result import (
-    Confidence,
-    CriterionReport,
-    Finding,
-    Location,
-    Picture,
-    Report,
-    RunReport,
-)
+from grader.model.picture import Picture
+from grader.model.result import Confidence, CriterionReport, Finding, Location, Report, RunReport
 from grader.reporters import words
 from grader.reporters.base import Reporter
 from grader.reporters.text import one_line, plain

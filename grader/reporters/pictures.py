@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from grader.model.result import Picture, PictureKind
+from grader.model.picture import Picture, PictureKind
 from grader.reporters.text import one_line
 
 if TYPE_CHECKING:  # matplotlib takes a second to import, and most reports have no picture

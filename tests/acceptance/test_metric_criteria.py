@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.catalog.course import load_course
-from grader.model.result import CheckStatus, CriterionReport, Picture, PictureKind, Report
+from grader.model.picture import Picture, PictureKind
+from grader.model.result import CheckStatus, CriterionReport, Report
 from grader.pipeline import Grader
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.xdist_group("scored-course")]

@@ -13,7 +13,7 @@ from grader.analysis.held_out_scores import score_of
 from grader.analysis.metrics import find_metric
 from grader.analysis.score_pictures import cost_picture, pictures_of
 from grader.model.exercise import HeldOutQuestion
-from grader.model.result import Picture, PictureKind
+from grader.model.picture import Picture, PictureKind
 
 RNG = np.random.default_rng(8)
 TRUE = (RNG.random(900) < 0.3).astype(int)

@@ -9,16 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.model.encoding import dumps, fingerprint, join, loads, split
+from grader.model.picture import Picture, PictureKind, Series
 from grader.model.result import (
     CheckStatus,
     CriterionReport,
     Finding,
     Location,
-    Picture,
-    PictureKind,
     Problem,
     Report,
-    Series,
     Verdict,
 )
 from grader.model.run import TraceEvent

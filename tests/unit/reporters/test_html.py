@@ -6,17 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from grader.model.result import (
-    CheckStatus,
-    CriterionReport,
-    Finding,
-    Location,
-    Picture,
-    PictureKind,
-    Report,
-    Series,
-    Verdict,
-)
+from grader.model.picture import Picture, PictureKind, Series
+from grader.model.result import CheckStatus, CriterionReport, Finding, Location, Report, Verdict
 from grader.reporters import REPORTERS
 from grader.reporters.pictures import draw
 from tests.unit.reporters.conftest import CLAIM
