@@ -9,12 +9,42 @@ from grader.analysis.metric_choice import KINDS, Problem, judge_choice
 from grader.analysis.metrics import METRICS, MetricOptionError, find_metric
 from grader.analysis.source import locate
 from grader.analysis.wording import code, listing
-from grader.checks.base import Check, Context, NeedsReviewError
+from grader.checks.base import Check, Context
 from grader.checks.metric_check import CLAIM_PARAMS, HELP_FIRST, ONE_CLAIM, schema
 from grader.model.result import Facet, Finding
 
 _COST: Mapping[str, object] = {"type": "number", "exclusiveMinimum": 0}
 _MOST_NAMED = 4
+_WAITS = "Wait for the answer, or name a metric of the lesson by its usual name."
+_PROBLEM: Mapping[str, Mapping[str, object]] = {
+    "kind": {"enum": sorted(KINDS), "description": "What is predicted."},
+    "positive_rate": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1,
+        "description": "Share of rows of the positive class.",
+    },
+    "cost_false_positive": {**_COST, "description": "What a false alarm costs."},
+    "cost_false_negative": {**_COST, "description": "What a miss costs."},
+    "capacity": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "How many rows can be acted on.",
+    },
+    "needs_probabilities": {
+        "type": "boolean",
+        "description": "Whether the size of a probability is used, not only the order.",
+    },
+    "has_zero_actuals": {
+        "type": "boolean",
+        "description": "Whether some actual values are zero.",
+    },
+    "accepted": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Metrics that count as right whatever speaks against them.",
+    },
+}
 
 
 class WrongMetric(Check):
@@ -57,80 +87,77 @@ class WrongMetric(Check):
     name = "wrong-metric"
     needs = (Facet.OUTPUT,)
     params_schema: ClassVar[Mapping[str, object]] = schema(
-        ("kind",),
+        (),
         {
             **CLAIM_PARAMS,
-            "kind": {"enum": sorted(KINDS), "description": "What is predicted."},
-            "positive_rate": {
-                "type": "number",
-                "minimum": 0,
-                "maximum": 1,
-                "description": "Share of rows of the positive class.",
-            },
-            "cost_false_positive": {**_COST, "description": "What a false alarm costs."},
-            "cost_false_negative": {**_COST, "description": "What a miss costs."},
-            "capacity": {
-                "type": "integer",
-                "minimum": 1,
-                "description": "How many rows can be acted on.",
-            },
-            "needs_probabilities": {
-                "type": "boolean",
-                "description": "Whether the size of a probability is used, not only the order.",
-            },
-            "has_zero_actuals": {
-                "type": "boolean",
-                "description": "Whether some actual values are zero.",
-            },
-            "accepted": {
-                "type": "array",
-                "items": {"type": "string"},
-                "description": "Metrics that count as right whatever speaks against them.",
+            **_PROBLEM,
+            "problems": {
+                "type": "object",
+                "minProperties": 1,
+                "description": "Several problems of equal worth, by the key of the deliverable "
+                "under which the metric is named.",
+                "additionalProperties": schema(("kind",), _PROBLEM),
             },
         },
-        oneOf=ONE_CLAIM,
+        oneOf=[
+            {"required": ["kind"], "not": {"required": ["problems"]}, "oneOf": ONE_CLAIM},
+            {
+                "required": ["deliverable", "problems"],
+                "not": {"anyOf": [{"required": [each]} for each in ("key", "answer", *_PROBLEM)]},
+            },
+        ],
     )
 
     def run(self, context: Context) -> Iterator[Finding]:
-        """Yield one finding if the metric would mislead.
-
-        Raises:
-            NeedsReviewError: If nobody here knows a metric of that name.
-        """
+        """Yield one finding for each metric that would mislead, or that nobody here knows."""
         params: Mapping[str, Any] = context.params
-        claim = claim_of(context.evidence, params, AS_SUBMITTED)
+        problems = params.get("problems", {"": params})
+        for key, problem in problems.items():
+            where = {"deliverable": params["deliverable"], "key": key} if key else params
+            claim = claim_of(context.evidence, where, AS_SUBMITTED)
+            yield from self._judged(context, claim, problem, 1 / len(problems))
+
+    def _judged(
+        self, context: Context, claim: Claim, problem: Mapping[str, Any], share: float
+    ) -> Iterator[Finding]:
         named = name_of(claim.value)
         if claim.problem or not named:
             why = claim.problem or f"{claim.name} holds no name of a metric"
-            yield self._finding(context, claim, f"The metric cannot be judged because {why}.")
+            message = f"The metric cannot be judged because {why}."
+            yield self._finding(context, claim, message, HELP_FIRST, cost=share)
             return
-        if _is_one_of(named, params.get("accepted", ())):
+        if _is_one_of(named, problem.get("accepted", ())):
             return
-        known = {name: params[name] for name in _FACTS if name in params}
+        known = {name: problem[name] for name in _FACTS if name in problem}
         choice = judge_choice(named, Problem(**known))
         if choice.verdict == "unknown":
-            question = f"Whether {code(named)} fits here is for a person to say: {choice.reason}"
-            raise NeedsReviewError(question)
+            message = f"Whether {code(named)} in {claim.name} fits, a person has to say: no metric"
+            message += " of that name is known here."
+            yield self._finding(context, claim, message, _WAITS, cost=0.0, open_cost=share)
         if choice.verdict == "conflicts":
             titles = [METRICS[name].title for name in choice.better[:_MOST_NAMED]]
             help_ = f"Look at {listing(titles, 'or')}, for example, and say what an error costs."
             message = f"The metric in {claim.name} is {code(named)}. {choice.reason}"
-            yield self._finding(context, claim, message, help_, better=list(choice.better))
+            yield self._finding(context, claim, message, help_, cost=share)
 
     def _finding(
         self,
         context: Context,
         claim: Claim,
         message: str,
-        help_: str = HELP_FIRST,
-        **facts: object,
+        help_: str,
+        *,
+        cost: float,
+        open_cost: float = 0.0,
     ) -> Finding:
         where = claim.deliverable
         return self.finding(
             message,
             help=help_,
             locations=locate(context.evidence.submission, where, *claim.keys) if where else (),
-            facts={"named": name_of(claim.value), **facts},
+            facts={"named": name_of(claim.value)},
+            cost=cost,
+            open_cost=open_cost,
         )
 
 

@@ -81,10 +81,15 @@ class WrongMetricValue(Check):
                 "type": "object",
                 "minProperties": 1,
                 "description": "What is asked, of equal worth, by key: metric, options, and the "
-                "column with the predictions. The key is empty where the variable is the value.",
+                "column with the predictions; of a ranking also the column with the queries. The "
+                "key is empty where the variable is the value.",
                 "additionalProperties": schema(
                     ("metric", "prediction"),
-                    {**METRIC_PARAMS, "prediction": {"type": "string"}},
+                    {
+                        **METRIC_PARAMS,
+                        "prediction": {"type": "string"},
+                        "queries": {"type": "string"},
+                    },
                 ),
             },
             "tolerance": {
@@ -152,16 +157,17 @@ def _compare(context: Context, key: str, asked: Mapping[str, Any], variant: str)
     table = table_of(context.evidence, variant, str(params["dataset"]))
     true = table.column(table.dataset.target_column, "target_column").to_numpy()
     predicted = table.column(str(asked["prediction"]), "predictions").to_numpy()
+    options = dict(wanted.options)
+    if "queries" in asked:
+        options["queries"] = table.column(str(asked["queries"]), "queries").to_numpy()
     try:
-        right = compute(wanted.metric, true, predicted, **wanted.options)
+        right = compute(wanted.metric, true, predicted, **options)
     except MetricError as error:
         raise AuthorError(f"rubric::$.params.values.{key}: {error}") from error
     near = float(params.get("tolerance", _TOLERANCE))
     if math.isclose(given, right, rel_tol=1e-9, abs_tol=near):
         return _Seen(claim=claim, given=given, right=right)
     ours, theirs = figures(right, given)
-    slip = slip_of(
-        given, wanted.metric, true, predicted, options=wanted.options, near=near * _EXACTER
-    )
+    slip = slip_of(given, wanted.metric, true, predicted, options=options, near=near * _EXACTER)
     what = f"the {wanted.metric.title} of {code(asked['prediction'])} is {ours}, not {theirs}"
     return _Seen(claim=claim, given=given, right=right, what=what + (f"; {slip}" if slip else ""))

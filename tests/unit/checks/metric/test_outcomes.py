@@ -123,8 +123,26 @@ def test_one_run_alone_does_not_show_whether_a_score_is_stable() -> None:
 def test_a_metric_that_nobody_knows_is_for_a_person() -> None:
     """A name that is not known is not called wrong."""
     evidence = make_evidence(values={"as-submitted": {"metric": "smiles per hour"}})
-    with pytest.raises(NeedsReviewError, match="smiles per hour"):
-        run_check("wrong-metric", evidence, {"deliverable": "metric", "kind": "binary"})
+    params = {"deliverable": "metric", "kind": "binary"}
+    (finding,) = run_check("wrong-metric", evidence, params)
+    assert "`smiles per hour`" in finding.message
+    assert (finding.cost, finding.open_cost) == (0, 1)
+
+
+def test_each_of_several_problems_is_judged_by_itself() -> None:
+    """A metric that misleads costs its own share, and one that nobody knows waits alone."""
+    chosen = {"fraud": "accuracy", "pages": "NDCG@10", "sales": "smiles per hour"}
+    evidence = make_evidence(values={"as-submitted": {"choice": chosen}})
+    problems = {
+        "fraud": {"kind": "binary", "positive_rate": 0.01},
+        "pages": {"kind": "ranking"},
+        "sales": {"kind": "forecasting"},
+        "prices": {"kind": "regression"},
+    }
+    found = run_check("wrong-metric", evidence, {"deliverable": "choice", "problems": problems})
+    prices = [(each.cost, each.open_cost) for each in found]
+    assert prices == [(0.25, 0), (0, 0.25), (0.25, 0)]
+    assert ["fraud" in found[0].message, "sales" in found[1].message] == [True, True]
 
 
 def test_a_record_that_does_not_decide_is_for_a_person() -> None:
