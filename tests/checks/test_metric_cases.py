@@ -68,6 +68,9 @@ DATASETS = (
     Dataset(name="clients", file="data/clients.csv", id_column="client", target_column="left"),
     Dataset(name="spending", file="data/clients.csv", id_column="client", target_column="spent"),
     Dataset(name="scored", file="data/scored.csv", id_column="case", target_column="late"),
+    Dataset(
+        name="late_scored", file="data/late_scored.csv", id_column="case", target_column="late"
+    ),
     Dataset(name="sales", file="data/sales.csv", id_column="day", target_column="units"),
 )
 SCORES = ("predict_proba", "decision_function", "predict")
@@ -96,6 +99,7 @@ def make_tables(seed: int) -> dict[str, pd.DataFrame]:
         "clients": make_clients(rng, 900),
         "scored": _scored(rng, 600),
         "sales": _sales(rng, 400),
+        "late_scored": _scored(rng, 600, lift=1.5),
     }
 
 
@@ -116,10 +120,10 @@ def make_clients(rng: np.random.Generator, n: int) -> pd.DataFrame:
     )
 
 
-def _scored(rng: np.random.Generator, n: int) -> pd.DataFrame:
+def _scored(rng: np.random.Generator, n: int, lift: float = 0.0) -> pd.DataFrame:
     """One parcel in eight is late; a model has given each a score and a label."""
     late = rng.random(n) < 0.12
-    score = 1 / (1 + np.exp(-(rng.normal(0, 1, n) + 2.2 * late - 2)))
+    score = 1 / (1 + np.exp(-(rng.normal(0, 1, n) + 2.2 * late - 2 + lift)))
     return pd.DataFrame(
         {
             "case": 7_000 + rng.permutation(n),

@@ -9,7 +9,7 @@ from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA
 from grader.analysis.score_pictures import cost_picture
 from grader.analysis.source import locate
 from grader.analysis.thresholds import figures
-from grader.analysis.wording import count, percent
+from grader.analysis.wording import code, count, percent
 from grader.checks.base import Check, Context
 from grader.checks.metric_check import CLAIM_PARAMS, HELP_FIRST, ONE_CLAIM, Params, schema
 from grader.model.result import Facet, Finding, Said
@@ -19,6 +19,7 @@ _HELP = (
     "fitted on, and take the cut-off where the sum is least."
 )
 _PRICE: Mapping[str, object] = {"type": "number"}
+_NEARLY_CHEAPEST = 0.005  # share of the least cost; a grid does not hit it exactly
 
 
 class CutOffNotOptimal(Check):
@@ -75,6 +76,11 @@ class CutOffNotOptimal(Check):
             },
             "dataset": {"type": "string", "description": "Data set with the scores."},
             "score": {"type": "string", "description": "Its column with the scores."},
+            "kept_for_the_end": {
+                "type": "string",
+                "description": "Data set with the same columns by which nothing may be chosen: a "
+                "finding says so where the cut-off is the cheapest there.",
+            },
             "held_out": {
                 "type": "string",
                 "description": "Question of the exercise whose unseen rows the model scores, "
@@ -92,6 +98,7 @@ class CutOffNotOptimal(Check):
             {"oneOf": ONE_CLAIM},
             {"oneOf": [{"required": ["dataset", "score"]}, {"required": ["held_out"]}]},
         ],
+        dependentRequired={"kept_for_the_end": ["dataset"]},
     )
 
     def run(self, context: Context) -> Iterator[Said]:
@@ -104,10 +111,10 @@ class CutOffNotOptimal(Check):
             if variant == AS_SUBMITTED and seen.curve is not None:
                 yield cost_picture(seen.curve, seen.value, seen.claim.name)
             if seen.problem or seen.is_dear:
-                yield self._finding(context, seen, variant)
+                yield self._finding(context, seen, variant, _taken_from(context, variant))
                 return
 
-    def _finding(self, context: Context, seen: Chosen, variant: str) -> Finding:
+    def _finding(self, context: Context, seen: Chosen, variant: str, source: str) -> Finding:
         where = locate(context.evidence.submission, seen.claim.deliverable, *seen.claim.keys)
         curve = seen.curve
         if curve is None:
@@ -117,12 +124,25 @@ class CutOffNotOptimal(Check):
         costs, least, regret = figures(seen.cost, curve.least, seen.cost - curve.least)
         chosen, best = figures(seen.value, curve.best)
         share = f", {percent(seen.regret / abs(curve.least))} more" if curve.least else ""
+        also = (
+            f"; it is the cheapest of {code(source)}, which is kept for the end" if source else ""
+        )
         return self.finding(
             f"On {count(curve.rows, 'row')}{elsewhere}, the cut-off {chosen} in {seen.claim.name} "
-            f"costs {costs}; {best} costs {least}: a regret of {regret}{share}.",
+            f"costs {costs}; {best} costs {least}: a regret of {regret}{share}{also}.",
             help=_HELP,
             facets=(Facet.HELD_OUT,) if "held_out" in context.params else (Facet.OUTPUT,),
             locations=where,
             facts={"chosen": seen.value, "best": curve.best, "cost": seen.cost,
                    "least": curve.least, "regret": seen.regret, "variant": variant},
         )  # fmt: skip
+
+
+def _taken_from(context: Context, variant: str) -> str:
+    """Return the data set kept for the end if the cut-off is the cheapest there, else nothing."""
+    kept = str(context.params.get("kept_for_the_end", ""))
+    if not kept:
+        return ""
+    params = {**context.params, "dataset": kept, "tolerance": _NEARLY_CHEAPEST}
+    seen = chosen_cut_off(context.evidence, context.held_out, params, variant)
+    return kept if seen.curve is not None and not seen.is_dear else ""
