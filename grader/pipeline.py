@@ -7,7 +7,6 @@ report is the business of whoever asked for it.
 from __future__ import annotations
 
 import os
-import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -18,8 +17,8 @@ from types import TracebackType
 from typing import Self
 
 from grader.catalog.course import Course
-from grader.catalog.data import Generated
 from grader.catalog.key import CourseKey, load_key
+from grader.catalog.made_data import MadeData
 from grader.errors import GraderError, SubmissionError, UsageError
 from grader.execution.evidence_key import evidence_key
 from grader.execution.evidence_store import EvidenceStore
@@ -46,7 +45,6 @@ from grader.sandbox.pool import Pool
 
 Progress = Callable[[str], None]
 AS_SUBMITTED, UNSEEN, HELD_OUT = "as-submitted", "unseen-data", "held-out"
-KEPT = 8  # data sets of the generator; two for each exercise of a practice class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +94,7 @@ class Grader:
         self._afresh = afresh
         self._executor = ThreadPoolExecutor(workers or os.cpu_count() or 1)
         self._assignments: dict[str, Assignment] = {}
-        self._generating = threading.Lock()
-        self._last_generated: dict[tuple[str, int], Generated] = {}
+        self._data = MadeData(self._key)
 
     def __enter__(self) -> Self:
         self._pool.boot()
@@ -113,7 +110,9 @@ class Grader:
         self._pool.close()
         self._executor.shutdown()
 
-    def grade(self, path: Path, *, learner: str = "", exercise: str = "") -> Report:
+    def grade(
+        self, path: Path, *, learner: str = "", exercise: str = "", data_of: str = ""
+    ) -> Report:
         """Return the report on one submission.
 
         What goes wrong on the way, whoever's fault it is, comes back as a report with a
@@ -123,6 +122,8 @@ class Grader:
             path: Notebook, script, folder or zip.
             learner: Who handed it in.
             exercise: Exercise that it answers, when it does not say so itself.
+            data_of: Learner on whose variant of the public data it was made, when it does not
+                say so itself.
 
         Raises:
             UsageError: If there is no such exercise.
@@ -137,6 +138,8 @@ class Grader:
                     bundle, self._course.exercises, exercise
                 ),
             )
+            if data_of:
+                submission = replace(submission, data_of=data_of)
             report = self._grade(submission, exercise)
         except UsageError:
             raise
@@ -162,8 +165,6 @@ class Grader:
 
     def _plan(self, submission: Submission, assignment: Assignment) -> _Planned:
         """Plan the runs, and put aside what only the checks may see of their data."""
-        from grader.catalog.data import public_files
-
         exercise = assignment.exercise
         if exercise.programs:
             return self._plan_programs(submission, exercise)
@@ -171,7 +172,7 @@ class Grader:
         rows: dict[str, Rows] = {}
 
         def make_files(seed: int) -> tuple[SubmittedFile, ...]:
-            return self._generated(exercise, seed).files
+            return self._data.of_seed(exercise, seed).files
 
         @cache
         def make_calls(seed: int | None) -> Calls:
@@ -181,7 +182,7 @@ class Grader:
             variant = AS_SUBMITTED if seed is None else UNSEEN
             hidden = self._key.seed(exercise.id, submission.learner, HELD_OUT)
             seed = hidden if seed is None else seed
-            tables = self._generated(exercise, seed).held_out if exercise.generator else {}
+            tables = self._data.of_seed(exercise, seed).held_out if exercise.generator else {}
             calls, rows[variant] = calling.make_calls(exercise, tables, seed)
             unseen.append(UnseenTables(variant=variant, seed=seed, tables=tables))
             return calls
@@ -189,7 +190,7 @@ class Grader:
         situation = Situation(
             submission=submission,
             exercise=exercise,
-            public_files=public_files(exercise),
+            public_files=self._data.public(exercise, submission),
             make_files=make_files if exercise.generator else None,
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
             make_calls=make_calls if exercise.held_out or exercise.calls else None,
@@ -203,8 +204,8 @@ class Grader:
         from grader.execution.programs import plan_programs
 
         seed = self._key.seed(exercise.id, submission.learner, HELD_OUT)
-        made = self._generated(exercise, seed) if exercise.generator else None
-        given, tables = program_files(exercise, made)
+        made = self._data.of_seed(exercise, seed) if exercise.generator else None
+        given, tables = program_files(self._data.public(exercise, submission), made)
         plan = plan_programs(submission, exercise, given, seed if made else None)
         unseen = UnseenTables(variant=PROGRAMS, seed=seed, tables=tables)
         return _Planned(plan=plan, unseen=(unseen,), rows={PROGRAMS: tables})
@@ -233,18 +234,6 @@ class Grader:
         if self._store is not None and runs is None:
             self._store.save(key, saved)
         return key, saved
-
-    def _generated(self, exercise: Exercise, seed: int) -> Generated:
-        """Return the data of a seed; the last few are kept for the next submission."""
-        from grader.catalog.data import generate
-
-        key = (exercise.id, seed)
-        with self._generating:
-            if key not in self._last_generated:
-                self._last_generated[key] = generate(exercise, seed)
-                while len(self._last_generated) > KEPT:
-                    del self._last_generated[next(iter(self._last_generated))]
-            return self._last_generated[key]
 
     def _execute(self, plan: Plan) -> Mapping[str, Run]:
         def on_cell(variant: str, begun: int, of: int) -> None:

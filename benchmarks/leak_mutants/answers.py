@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from benchmarks.leak_mutants.expressions import NAMES, applied
-from benchmarks.leak_mutants.program import CAUSE, Program
 from benchmarks.leak_mutants.records import Change, Operator
 from benchmarks.leak_mutants.shapes import FRAME
 from benchmarks.leak_mutants.sites import Division, divisions
+from grader.authoring.mutants.program import CAUSE, Program
 from grader.model.leakage import LeakKind
 
 TEMPLATES = {

@@ -6,9 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from benchmarks.leak_mutants.program import CAUSE, Program
 from benchmarks.leak_mutants.records import Change, Operator
 from benchmarks.leak_mutants.sites import Fit, divisions, fits, is_untouched, splits_once, task
+from grader.authoring.mutants.program import CAUSE, Program
 from grader.model.leakage import LeakKind
 
 NAMES = (

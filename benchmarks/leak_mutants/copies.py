@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from benchmarks.leak_mutants.program import CAUSE, Program
 from benchmarks.leak_mutants.records import Change, Operator
 from benchmarks.leak_mutants.shapes import FRAME
 from benchmarks.leak_mutants.sites import Division, divisions, splits_once
+from grader.authoring.mutants.program import CAUSE, Program
 from grader.model.leakage import LeakKind
 
 NAMES = ("Trainer", "appended", "more", "again", "drawn", "parts")

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.leak_mutants.program import Program
 from benchmarks.leak_mutants.sites import EVALUATES, called, mentions
+from grader.authoring.mutants.program import Program
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

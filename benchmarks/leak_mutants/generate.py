@@ -15,8 +15,8 @@ from benchmarks.leak_mutants import (
     time_order,
 )
 from benchmarks.leak_mutants.neutral import REFACTORINGS
-from benchmarks.leak_mutants.program import Program, cells_of, marked_lines
 from benchmarks.leak_mutants.records import Change, Operator, Place, Subject, Variant
+from grader.authoring.mutants.program import Program, cells_of, marked_lines
 from grader.model.leakage import LeakKind
 
 OPERATORS: tuple[Operator, ...] = (

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from benchmarks.leak_mutants.cuts import Cut, cuts
 from benchmarks.leak_mutants.expressions import NAMES
-from benchmarks.leak_mutants.program import Program
 from benchmarks.leak_mutants.records import Change, Operator
 from benchmarks.leak_mutants.respelling import count, drawn, respelled
 from benchmarks.leak_mutants.sites import called, learns
+from grader.authoring.mutants.program import Program
 from grader.model.leakage import Declarations, LeakKind
 
 UNGROUPED = {

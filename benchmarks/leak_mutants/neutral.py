@@ -6,9 +6,9 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks.leak_mutants.program import NEXT_CELL, Edit, Program, in_main
 from benchmarks.leak_mutants.shapes import FRAME
 from benchmarks.leak_mutants.sites import divisions, fits, task
+from grader.authoring.mutants.program import NEXT_CELL, Edit, Program, in_main
 
 Refactoring = Callable[[Program], Iterator[str]]
 

@@ -6,9 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 
-from benchmarks.leak_mutants.program import CAUSE, Program
 from benchmarks.leak_mutants.records import Change, Operator
 from benchmarks.leak_mutants.sites import Division, Fit, called, divisions, fits, splits_once
+from grader.authoring.mutants.program import CAUSE, Program
 from grader.model.leakage import LeakKind
 
 NAMES = ("train_on", "Trainer")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from benchmarks.leak_mutants.program import CAUSE
 from benchmarks.leak_mutants.shapes import FRAME
 from benchmarks.leak_mutants.steps import TOOL, Step
 from benchmarks.leak_mutants.written import Form, Rows, Written
+from grader.authoring.mutants.program import CAUSE
 
 
 def _inline(step: Step, whole: Rows, train: Rows, test: Rows) -> Written:

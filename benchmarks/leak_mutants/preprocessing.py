@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 
 from benchmarks.leak_mutants.plain_forms import PLAIN_FORMS
-from benchmarks.leak_mutants.program import CAUSE, Edit, Program, in_main
 from benchmarks.leak_mutants.records import Change, Operator
 from benchmarks.leak_mutants.shapes import FRAME, UNKNOWN, shape_of
 from benchmarks.leak_mutants.sites import (
@@ -20,6 +19,7 @@ from benchmarks.leak_mutants.sites import (
 from benchmarks.leak_mutants.steps import TOOL, Step, steps_for
 from benchmarks.leak_mutants.wrapped_forms import WRAPPED_FORMS
 from benchmarks.leak_mutants.written import NAMES, Rows, Written
+from grader.authoring.mutants.program import CAUSE, Edit, Program, in_main
 from grader.model.leakage import LeakKind
 
 FORMS = {**PLAIN_FORMS, **WRAPPED_FORMS}

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.leak_mutants.program import Program
+from grader.authoring.mutants.program import Program
 from grader.model.leakage import Declarations, LeakKind
 
 SEP = "/"

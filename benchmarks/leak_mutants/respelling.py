@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from benchmarks.leak_mutants.cuts import Cut
 from benchmarks.leak_mutants.expressions import Spelled, spelled
-from benchmarks.leak_mutants.program import CAUSE, Edit, Program
 from benchmarks.leak_mutants.records import Change
+from grader.authoring.mutants.program import CAUSE, Edit, Program
 from grader.model.leakage import Declarations
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from benchmarks.leak_mutants.program import Program
+from grader.authoring.mutants.program import Program
 
 FRAME, ARRAY, UNKNOWN = "frame", "array", ""
 _MAKES_FRAME = {"DataFrame", "read_csv", "read_parquet", "read_excel"}

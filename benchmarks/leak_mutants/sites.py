@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from benchmarks.leak_mutants.program import Program
 from benchmarks.leak_mutants.shapes import UNKNOWN, shape_of
+from grader.authoring.mutants.program import Program
 
 EVALUATES = {"score", "predict", "predict_proba", "decision_function", "transform", "evaluate"}
 CROSS_VALIDATES = {"cross_val_score", "cross_validate", "cross_val_predict"}

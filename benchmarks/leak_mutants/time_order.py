@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from benchmarks.leak_mutants.cuts import cuts
 from benchmarks.leak_mutants.expressions import NAMES, applied
-from benchmarks.leak_mutants.program import CAUSE, Program
 from benchmarks.leak_mutants.records import Change, Operator
 from benchmarks.leak_mutants.respelling import count, drawn, is_in_class, put, respelled
 from benchmarks.leak_mutants.sites import called, learns
+from grader.authoring.mutants.program import CAUSE, Program
 from grader.model.leakage import Declarations, LeakKind
 
 CLOCK = re.compile(r"date_range|to_datetime|parse_dates|period_range|Timestamp|datetime64")

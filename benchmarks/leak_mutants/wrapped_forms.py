@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.leak_mutants.program import CAUSE
 from benchmarks.leak_mutants.shapes import FRAME
 from benchmarks.leak_mutants.steps import TOOL, Step
 from benchmarks.leak_mutants.written import Form, Rows, Written
+from grader.authoring.mutants.program import CAUSE
 
 
 def _parameters(step: Step) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.authoring.calibration import calibration_problems
+from grader.authoring.statement import statement_problems
 from grader.catalog.data import generate, public_files
 from grader.catalog.exercise import load_exercise
 from grader.catalog.expectation import crossed_problems, load_expectation
@@ -69,6 +70,9 @@ def examine(root: Path, exercise_id: str, params_schemas: ParamsSchemas) -> Exam
     try:
         expectation = load_expectation(solutions)
         problems.extend(crossed_problems(expectation, solutions, rubric))
+        if exercise and rubric:
+            text = _text(exercise.folder / "README.md")
+            problems.extend(statement_problems(exercise, rubric, text, expectation.unsaid))
     except AuthorError as error:
         problems.extend(error.problems)
     return Examined(
@@ -84,6 +88,10 @@ def _missing_files(exercise: Exercise) -> Iterator[str]:
     for name in ("README.md", f"exercise{exercise.number}.ipynb"):
         if not (exercise.folder / name).exists():
             yield f"exercises/{exercise.id}/{name}: the file is missing"
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _generator_problems(exercise: Exercise) -> Iterator[str]:

@@ -1,62 +1,92 @@
-"""Lists the author's own files that are graded as a learner's submission would be."""
+"""Lists the files that are graded as a learner's submission would be, and what each must give."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from grader.authoring.compare import (
+    generated_differences,
     mutant_differences,
     reference_differences,
     starter_differences,
 )
 from grader.authoring.examine import Examined
+from grader.authoring.mutants.writing import write_mutants
 from grader.model.exercise import Exercise
 from grader.model.expectation import Expectation
 from grader.model.result import Report
 
 
 class SolutionKind(StrEnum):
-    """What an author's file is there to prove."""
+    """What a file is there to prove."""
 
     STARTER = "starter"
     REFERENCE = "reference"
     MUTANT = "mutant"
+    GENERATED = "generated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How much is done to prove a rubric.
+
+    Attributes:
+        variants: On how many variants of the data references are graded, the public one included.
+        every_twice: Whether every reference is graded twice, or one of each exercise.
+        mutants: Folder for mutants that are made out of references; ``None`` to make none.
+    """
+
+    variants: int = 1
+    every_twice: bool = False
+    mutants: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """One of the author's files.
+    """One file that is graded.
 
     Attributes:
         exercise: Id of the exercise that it answers.
         kind: What it is there to prove.
         path: Where it lies.
+        label: How it is called.
         differences: Returns how its report differs from what was expected.
+        data_of: Learner on whose variant of the data it is graded; empty for the public data.
+        twice: Whether a second report on it must say the same.
     """
 
     exercise: str
     kind: SolutionKind
     path: Path
+    label: str
     differences: Callable[[Report], tuple[str, ...]]
+    data_of: str = ""
+    twice: bool = False
 
 
-def solutions(root: Path, examined: Examined) -> Iterator[Solution]:
-    """Yield starters, references and mutants of one exercise, as far as they exist.
+def solutions(root: Path, examined: Examined, effort: Effort) -> Iterator[Solution]:
+    """Yield everything that is graded for one exercise, as far as it exists.
 
     Nothing is yielded for an exercise with a broken file: grading would prove nothing.
     """
-    if examined.exercise and examined.rubric and examined.expectation:
+    exercise, expectation = examined.exercise, examined.expectation
+    if exercise and examined.rubric and expectation:
         folder = root / "solutions" / examined.id
-        yield from _starters(examined.exercise, examined.expectation)
-        yield from _references(folder, examined.expectation)
-        yield from _mutants(folder, examined.expectation)
+        yield from _starters(root, exercise, expectation)
+        references = tuple(_references(root, folder, exercise, expectation))
+        for at, reference in enumerate(references):
+            yield replace(reference, twice=effort.every_twice or at == 0)
+            yield from _on_variants(reference, exercise, effort.variants)
+        yield from _mutants(root, folder, expectation)
+        for reference in references if effort.mutants else ():
+            yield from _generated(reference, exercise, expectation, effort)
 
 
-def _starters(exercise: Exercise, expectation: Expectation) -> Iterator[Solution]:
+def _starters(root: Path, exercise: Exercise, expectation: Expectation) -> Iterator[Solution]:
     for suffix in ("ipynb", "py"):
         path = exercise.folder / f"exercise{exercise.number}.{suffix}"
         if path.exists():
@@ -64,11 +94,14 @@ def _starters(exercise: Exercise, expectation: Expectation) -> Iterator[Solution
                 exercise=exercise.id,
                 kind=SolutionKind.STARTER,
                 path=path,
+                label=_inside(root, path),
                 differences=partial(starter_differences, max_score=expectation.starter_max_score),
             )
 
 
-def _references(folder: Path, expectation: Expectation) -> Iterator[Solution]:
+def _references(
+    root: Path, folder: Path, exercise: Exercise, expectation: Expectation
+) -> Iterator[Solution]:
     for expected in expectation.references:
         path = folder / "reference" / expected.file
         if path.exists():
@@ -76,11 +109,22 @@ def _references(folder: Path, expectation: Expectation) -> Iterator[Solution]:
                 exercise=folder.name,
                 kind=SolutionKind.REFERENCE,
                 path=path,
-                differences=partial(reference_differences, expected=expected),
+                label=_inside(root, path),
+                differences=partial(
+                    reference_differences, expected=expected, limits=exercise.limits
+                ),
             )
 
 
-def _mutants(folder: Path, expectation: Expectation) -> Iterator[Solution]:
+def _on_variants(reference: Solution, exercise: Exercise, variants: int) -> Iterator[Solution]:
+    """Yield the reference once for each further variant of the data; none when it is fixed."""
+    for number in range(2, variants + 1) if exercise.generator else ():
+        learner = f"variant-{number}"
+        label = f"{reference.label}, {learner}"
+        yield replace(reference, label=label, data_of=learner, twice=False)
+
+
+def _mutants(root: Path, folder: Path, expectation: Expectation) -> Iterator[Solution]:
     for expected in expectation.mutants:
         path = folder / "mutants" / expected.file
         if path.exists():
@@ -88,5 +132,30 @@ def _mutants(folder: Path, expectation: Expectation) -> Iterator[Solution]:
                 exercise=folder.name,
                 kind=SolutionKind.MUTANT,
                 path=path,
+                label=_inside(root, path),
                 differences=partial(mutant_differences, expected=expected),
             )
+
+
+def _generated(
+    reference: Solution, exercise: Exercise, expectation: Expectation, effort: Effort
+) -> Iterator[Solution]:
+    assert effort.mutants is not None
+    excused = expectation.uncaught
+    for made in write_mutants(reference.path, exercise, effort.mutants / exercise.id):
+        yield Solution(
+            exercise=exercise.id,
+            kind=SolutionKind.GENERATED,
+            path=made.path,
+            label=made.name,
+            differences=partial(
+                generated_differences,
+                name=made.name,
+                is_excused=made.name in excused,
+                may_pass=made.operator in excused,
+            ),
+        )
+
+
+def _inside(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -1,8 +1,9 @@
 """Proves that each rubric accepts right solutions and catches wrong ones.
 
 For every exercise the author's files are read in full, and then the starter, the references and
-the mutants are graded as a learner's submission would be. Everything that is wrong is reported;
-one broken file stops nothing else.
+the mutants are graded as a learner's submission would be: with more effort, references on further
+variants of the data, and mutants that are made out of references. Everything that is wrong is
+reported; one broken file stops nothing else.
 """
 
 from __future__ import annotations
@@ -12,44 +13,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
-from grader.authoring.examine import examine
-from grader.authoring.solutions import Solution, SolutionKind, solutions
+from grader.authoring.examine import Examined, examine
+from grader.authoring.grading import Grade, ValidationRow, graded
+from grader.authoring.solutions import Effort, SolutionKind, solutions
 from grader.catalog.course import Course, answers_to, same_number_problems
+from grader.catalog.document import place
 from grader.catalog.rubric import load_rubric
 from grader.catalog.rubric_problems import ParamsSchemas
-from grader.errors import GraderError, UsageError
+from grader.errors import UsageError
 from grader.model.exercise import Rubric
-from grader.model.result import Report
-
-
-class Grade(Protocol):
-    """How one file is graded; `grader.pipeline.Grader.grade` is one."""
-
-    def __call__(self, path: Path, *, learner: str = "", exercise: str = "") -> Report:
-        """Grade one submission as an answer to the exercise with this id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValidationRow:
-    """What came of grading one of the author's files.
-
-    Attributes:
-        exercise: Id of the exercise.
-        kind: What the file is there to prove.
-        file: POSIX path of the file inside the course.
-        score: Points that it earned; ``None`` when it could not be graded.
-        ok: Whether the report is as expected.
-        differences: How the report differs from what was expected, each a short sentence.
-    """
-
-    exercise: str
-    kind: SolutionKind
-    file: str
-    score: float | None
-    ok: bool
-    differences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +49,7 @@ def validate(
     *,
     exercises: Sequence[str] = (),
     threads: int = 2,
+    effort: Effort = Effort(),  # noqa: B008 - frozen
     params_schemas: ParamsSchemas | None = None,
 ) -> Validation:
     """Check the author's files and grade the author's solutions.
@@ -85,6 +59,7 @@ def validate(
         grade: Grades one file; called from several threads at once.
         exercises: Numbers, names or ids of the exercises to look at; all when empty.
         threads: How many files are graded at one time.
+        effort: How much is done beyond grading each file once.
         params_schemas: JSON Schema of the parameters of every check, by name of the check; those
             of the installed checks when left out.
 
@@ -104,9 +79,11 @@ def validate(
     if not exercises:
         problems.extend(same_number_problems([e.exercise for e in examined if e.exercise]))
         problems.extend(_orphans(root, chosen))
-    graded = [solution for entry in examined for solution in solutions(root, entry)]
+    chosen_files = [each for entry in examined for each in solutions(root, entry, effort)]
     with ThreadPoolExecutor(max_workers=threads) as pool:
-        rows = tuple(pool.map(partial(_row, root, grade), graded))
+        rows = tuple(pool.map(partial(graded, grade), chosen_files))
+    if effort.mutants:
+        problems.extend(problem for entry in examined for problem in _idle_excuses(entry, rows))
     return Validation(problems=tuple(problems), rows=rows)
 
 
@@ -151,24 +128,14 @@ def _chosen(root: Path, wanted: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _row(root: Path, grade: Grade, solution: Solution) -> ValidationRow:
-    score: float | None = None
-    try:
-        report = grade(solution.path, exercise=solution.exercise)
-        differences = solution.differences(report)
-        score = None if report.problem else report.score
-    except GraderError as error:
-        differences = (f"could not be graded ({error.whose}): {error}",)
-    except Exception as error:  # noqa: BLE001 - one crash must not hide what the others found
-        differences = (f"the grader crashed: {type(error).__name__}: {error}",)
-    return ValidationRow(
-        exercise=solution.exercise,
-        kind=solution.kind,
-        file=solution.path.relative_to(root).as_posix(),
-        score=score,
-        ok=not differences,
-        differences=differences,
-    )
+def _idle_excuses(examined: Examined, rows: Sequence[ValidationRow]) -> Iterator[str]:
+    """Yield reasons for generated mutants that are not made at all."""
+    made = {row.file for row in rows if row.kind is SolutionKind.GENERATED}
+    operators = {name.split()[-2] for name in made}
+    for name in examined.expectation.uncaught if examined.expectation else ():
+        if name not in made | operators:
+            label = f"solutions/{examined.id}/expected.json"
+            yield place(label, ("uncaught", name), "no such mutant is made")
 
 
 def _orphans(root: Path, known: Sequence[str]) -> Iterator[str]:

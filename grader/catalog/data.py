@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
+from grader.catalog.key import CourseKey
 from grader.catalog.wording import listed
 from grader.errors import AuthorError
 from grader.model.exercise import Exercise
@@ -25,6 +26,7 @@ from grader.model.submission import SubmittedFile
 
 PROGRAMS = "programs/"
 OUTSIDE = ("held-out/", "calls/", PROGRAMS)
+PUBLIC = "public-data"
 
 Generator = Callable[[int], object]
 
@@ -54,21 +56,23 @@ def public_files(exercise: Exercise) -> tuple[SubmittedFile, ...]:
 
 
 def program_files(
-    exercise: Exercise, generated: Generated | None
+    public: Iterable[SubmittedFile], generated: Generated | None
 ) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
     """Return what programs may be given and what checks may see, each by path.
 
     Args:
-        exercise: An exercise with programs.
+        public: The data that learners have.
         generated: Data of a seed that nobody has seen; ``None`` when the data is fixed.
-
-    Raises:
-        AuthorError: If a public file cannot be read.
     """
-    public = {file.path: file.content for file in public_files(exercise)}
+    open_to_all = {file.path: file.content for file in public}
     made = generated.held_out if generated else {}
     given = {path: content for path, content in made.items() if path.startswith(PROGRAMS)}
-    return {**public, **given}, {**public, **made}
+    return {**open_to_all, **given}, {**open_to_all, **made}
+
+
+def variant_seed(exercise: Exercise, key: CourseKey, learner: str) -> int:
+    """Return the seed of a learner's own variant of the public data."""
+    return key.seed(exercise.id, learner, PUBLIC)
 
 
 def generate(exercise: Exercise, seed: int) -> Generated:

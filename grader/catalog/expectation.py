@@ -117,6 +117,8 @@ def _build(content: Mapping[str, Any]) -> Expectation:
             Mutant(file=file, why=entry["why"], loses=_statuses(entry["loses"]))
             for file, entry in content["mutants"].items()
         ),
+        uncaught=content.get("uncaught", {}),
+        unsaid=content.get("unsaid", {}),
     )
 
 

@@ -1,42 +1,17 @@
-"""Copies what a learner needs to begin with an exercise.
-
-::
-
-    <folder>/
-    ├── README.md               the statement
-    ├── exercise<n>.ipynb       the starter, or exercise<n>.py
-    └── data/                   the public files
-"""
+"""Puts the files of a starter into a folder of the learner's, and overwrites nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.errors import AuthorError, UsageError
+from grader.errors import UsageError
 from grader.model.exercise import Exercise
-
-STATEMENT = "README.md"
 
 
 def default_folder(exercise: Exercise) -> Path:
     """Return the folder to work in, such as ``exercise3-split``."""
     return Path(f"exercise{exercise.number}-{exercise.id.partition('-')[2]}")
-
-
-def starter_name(exercise: Exercise, *, script: bool) -> str:
-    """Return the name of the file to work in."""
-    return f"exercise{exercise.number}.{'py' if script else 'ipynb'}"
-
-
-def starter_files(exercise: Exercise, *, script: bool) -> Mapping[str, bytes]:
-    """Return the content of every file of a starter, by POSIX path."""
-    from grader.catalog.data import public_files
-
-    name = starter_name(exercise, script=script)
-    code = _script(exercise) if script else _read(exercise, name)
-    files = {STATEMENT: _read(exercise, STATEMENT), name: code}
-    return files | {file.path: file.content for file in public_files(exercise)}
 
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -74,25 +49,3 @@ def _write(path: Path, content: bytes) -> Path:
     with path.open("xb") as file:
         file.write(content)
     return path
-
-
-def _script(exercise: Exercise) -> bytes:
-    """Return the starter as a script, made from the notebook when the author wrote none."""
-    name = starter_name(exercise, script=True)
-    if (exercise.folder / name).is_file():
-        return _read(exercise, name)
-    import jupytext
-
-    notebook = _read(exercise, starter_name(exercise, script=False)).decode()
-    script: str = jupytext.writes(jupytext.reads(notebook, fmt="ipynb"), fmt="py:percent")
-    return script.encode()
-
-
-def _read(exercise: Exercise, name: str) -> bytes:
-    try:
-        return (exercise.folder / name).read_bytes()
-    except OSError as error:
-        raise AuthorError(
-            f"exercises/{exercise.id}/{name} cannot be read ({error.strerror}).",
-            next_step=f"Run `grade validate {exercise.id}`.",
-        ) from error

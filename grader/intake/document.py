@@ -16,11 +16,13 @@ class Document:
     Attributes:
         units: Its cells or sections, in order.
         exercise_hint: Exercise that its metadata names; empty when it names none.
+        learner_hint: Learner for whom it was started; empty when it names none.
         notices: What the learner should know of how it was read.
     """
 
     units: tuple[SourceUnit, ...]
     exercise_hint: str = ""
+    learner_hint: str = ""
     notices: tuple[str, ...] = ()
 
 

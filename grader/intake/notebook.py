@@ -60,10 +60,11 @@ def parse_notebook(data: bytes, name: str, *, budget: Budget = BUDGET) -> Docume
     metadata = _object(content.get("metadata"))
     _require_python(metadata, name)
     cells = tuple(_cells(content, name))
-    hint = _object(metadata.get("grader")).get("exercise")
+    hints = _object(metadata.get("grader"))
     document = Document(
         units=tuple(_unit(index, cell, name) for index, cell in enumerate(cells)),
-        exercise_hint=shown(hint.strip()) if isinstance(hint, str) else "",
+        exercise_hint=_hint(hints.get("exercise")),
+        learner_hint=_hint(hints.get("learner")),
         notices=tuple(
             f"Cell {cell.place} of {name} holds half a character, which nothing can display; "
             "it was replaced."
@@ -72,6 +73,10 @@ def parse_notebook(data: bytes, name: str, *, budget: Budget = BUDGET) -> Docume
         ),
     )
     return require_code(document, name, budget)
+
+
+def _hint(value: object) -> str:
+    return shown(value.strip()) if isinstance(value, str) else ""
 
 
 def _unit(index: int, cell: _Cell, name: str) -> SourceUnit:

@@ -38,7 +38,7 @@ def read_submission(
 
     Args:
         path: A notebook, a script, a folder, or a zip archive.
-        learner: Who hands it in; empty when nobody says.
+        learner: Who hands it in; when left out, whoever it was started for.
         budget: Bounds on what it may hold.
         is_programs: Asked of a folder or an archive: whether its files are programs, each run by
             itself, so that none of them is the answer.
@@ -154,12 +154,19 @@ def _submission(
     sha256 = digest(document.units, files)
     return Submission(
         id=sha256[:ID_LETTERS],
-        learner=learner,
+        learner=learner or document.learner_hint,
+        data_of=document.learner_hint,
         name=name,
         units=document.units,
         files=files,
         answers=answers,
         exercise_hint=document.exercise_hint,
-        notices=(*notices, *document.notices),
+        notices=(*notices, *document.notices, *_begun_by(document.learner_hint, learner)),
         digest=sha256,
     )
+
+
+def _begun_by(hint: str, learner: str) -> tuple[str, ...]:
+    if not hint or not learner or hint == learner:
+        return ()
+    return (f"Begun on the data of {hint} and graded on it; handed in by {shown(learner)}.",)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from grader.errors import SubmissionError
 from grader.intake.budget import BUDGET, Budget
@@ -37,7 +37,7 @@ _TAGS = re.compile(r'\btags"?\s*[=:]\s*(\[[^\[\]]*\])')
 _QUOTED = re.compile(r'[rR]?(?P<quote>"""|\'\'\')(?P<text>.*)(?P=quote)', re.DOTALL)
 _COMMENT_MARK = re.compile(r"^#[ ]?", re.MULTILINE)
 _HEADER_LINES = 200
-_HINTS = ("grader.exercise", "jupyter.grader.exercise")
+_HINTS = ("grader", "jupyter.grader")
 
 
 def parse_script(data: bytes, name: str, *, budget: Budget = BUDGET) -> Document:
@@ -57,9 +57,15 @@ def parse_script(data: bytes, name: str, *, budget: Budget = BUDGET) -> Document
     header = _header(text)
     document = Document(
         units=tuple(_sections(text, name, markers)) if markers else (_unit(0, text, name),),
-        exercise_hint=shown(next((header[key] for key in _HINTS if key in header), "")),
+        exercise_hint=_hint(header, "exercise"),
+        learner_hint=_hint(header, "learner"),
     )
     return require_code(document, name, budget)
+
+
+def _hint(header: Mapping[str, str], key: str) -> str:
+    places = (f"{place}.{key}" for place in _HINTS)
+    return shown(next((header[place] for place in places if place in header), ""))
 
 
 def _declared_encoding(data: bytes, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.model.result import CheckStatus
 
@@ -45,9 +45,13 @@ class Expectation:
         starter_max_score: Most points that an untouched starter may earn.
         references: Right solutions.
         mutants: Wrong solutions.
+        uncaught: Generated mutants, or operators, that need not be caught, with the reason.
+        unsaid: Names that the statement leaves out on purpose, with the reason.
     """
 
     exercise: str
     starter_max_score: float
     references: tuple[Reference, ...]
     mutants: tuple[Mutant, ...]
+    uncaught: Mapping[str, str] = field(default_factory=dict)
+    unsaid: Mapping[str, str] = field(default_factory=dict)

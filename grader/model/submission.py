@@ -52,6 +52,8 @@ class Submission:
     Attributes:
         id: Short name for this attempt, taken from the digest.
         learner: Who handed it in; empty when nobody said.
+        data_of: Learner on whose variant of the public data the work was begun; empty when on
+            the data that everybody gets.
         name: The file or folder name that was given, for messages.
         units: Cells or script sections in order.
         files: Other files of the submission, placed in the work folder of a run.
@@ -68,6 +70,7 @@ class Submission:
     files: tuple[SubmittedFile, ...] = ()
     answers: Mapping[str, object] | None = None
     exercise_hint: str = ""
+    data_of: str = ""
     notices: tuple[str, ...] = ()
     digest: str
 

@@ -7,8 +7,8 @@ import math
 import pytest
 
 from benchmarks.leak_mutants.figures import Share, quantile
-from benchmarks.leak_mutants.program import CAUSE, Program, cells_of, in_main, marked_lines
 from benchmarks.leak_mutants.sites import divisions
+from grader.authoring.mutants.program import CAUSE, Program, cells_of, in_main, marked_lines
 
 SPLIT = """\
 import pandas as pd

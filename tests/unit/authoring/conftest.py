@@ -27,7 +27,7 @@ FILES: dict[str, Any] = {
         "data_files": ["data/table.csv"],
         "generator": "private/generate.py",
     },
-    "exercises/01-tiny/README.md": "Count the rows.",
+    "exercises/01-tiny/README.md": "Count the rows of table.csv: `answer`.",
     "exercises/01-tiny/exercise1.ipynb": "{}",
     "exercises/01-tiny/exercise1.py": "answer = 0",
     "exercises/01-tiny/data/table.csv": "row\n7\n",

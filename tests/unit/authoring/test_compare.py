@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.authoring import compare
 from grader.authoring.compare import (
+    generated_differences,
+    lost,
     mutant_differences,
-    reference_differences,
+    repeated_differences,
     starter_differences,
 )
 from grader.model.expectation import Mutant, Reference
+from grader.model.limits import Limits
 from grader.model.result import (
     CheckStatus,
     CriterionReport,
@@ -24,6 +28,11 @@ from grader.model.result import (
 from grader.model.run import ExecStatus, Usage
 
 Make = Callable[..., Report]
+
+
+def reference_differences(report: Report, *, expected: Reference) -> tuple[str, ...]:
+    return compare.reference_differences(report, expected=expected, limits=Limits(cpu_s=10))
+
 
 REFERENCE = Reference(file="good.py", min_score=95)
 MUTANT = Mutant(file="bad.py", why="x", loses={"right": CheckStatus.FAILED})
@@ -74,6 +83,39 @@ def test_a_reference_loses_nothing_in_silence(report: Make) -> None:
         report(found=False, runs="review"), expected=Reference(file="x", min_score=0)
     )
     assert lines == ("runs: review (nothing to see)",)
+
+
+def test_a_reference_keeps_away_from_its_limit(report: Make) -> None:
+    """A right solution that takes most of the processor time would fail on a slower machine."""
+    run = RunReport(variant="as-submitted", status="ok", message="", usage=Usage(cpu_s=6.0))
+    (line,) = reference_differences(replace(report(), runs=(run,)), expected=REFERENCE)
+    assert line.startswith('the run "as-submitted" took 6.0 of 10 seconds')
+
+
+def test_two_reports_on_one_solution_say_the_same(report: Make) -> None:
+    """Whatever a learner reads must not depend on the day: points, statuses, findings."""
+    assert repeated_differences(report(), report()) == ()
+    lines = repeated_differences(report(), report(right="failed"))
+    assert lines == (
+        "graded twice, it is partial with 100 and then partial with 10",
+        "graded twice, right: passed and then right: failed (It is 2.)",
+    )
+
+
+def test_a_generated_mutant_is_caught_or_excused(report: Make) -> None:
+    """One that passes needs a reason, and one that is caught must not have one of its own."""
+
+    def told(made: Report, *, excused: bool = False, may_pass: bool = False) -> tuple[str, ...]:
+        return generated_differences(made, name="m", is_excused=excused, may_pass=may_pass)
+
+    wrong = report(right="failed")
+    assert lost(wrong) == ("right",)
+    assert told(wrong) == ()
+    assert "no criterion catches it" in told(report())[0]
+    assert told(report(), excused=True) == ()
+    assert told(wrong, excused=True) == ('right catches it; take "m" off uncaught',)
+    assert told(wrong, may_pass=True) == told(report(), may_pass=True) == ()
+    assert told(replace(report(), problem=PROBLEM), may_pass=True)
 
 
 def test_a_mutant_loses_exactly_what_it_should(report: Make) -> None:

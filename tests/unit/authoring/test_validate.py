@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
-from grader.authoring.validate import Validation, ValidationRow, validate
+from grader.authoring.grading import ValidationRow
+from grader.authoring.solutions import Effort
+from grader.authoring.validate import Validation, validate
 from grader.catalog.course import read_course
 from grader.errors import OperatorError, UsageError
 from grader.model.result import Report
 
+USUAL = Effort()
 STARTERS = ("exercise1.ipynb", "exercise1.py")
 
 
@@ -23,7 +26,9 @@ class FakeGrader:
         self.reports = reports
         self.asked: dict[str, str] = {}
 
-    def grade(self, path: Path, *, learner: str = "", exercise: str = "") -> Report:
+    def grade(
+        self, path: Path, *, learner: str = "", exercise: str = "", data_of: str = ""
+    ) -> Report:
         """Return or raise what was prepared for this file."""
         self.asked[path.name] = exercise
         outcome = self.reports[path.name]
@@ -51,11 +56,12 @@ def run(
     root: Path, grader: FakeGrader, params_schemas: dict[str, Any]
 ) -> Callable[..., Validation]:
     """Return a function that validates the course with the fake grader."""
-    return lambda *names, threads=2: validate(
+    return lambda *names, threads=2, effort=USUAL: validate(
         read_course(root)[0],
         grader.grade,
         exercises=names,
         threads=threads,
+        effort=effort,
         params_schemas=params_schemas,
     )
 
@@ -78,6 +84,7 @@ def test_a_sound_course_is_proved(run: Callable[..., Validation], grader: FakeGr
         file="solutions/01-tiny/mutants/bad.py",
         score=10.0,
         ok=True,
+        lost=("right",),
     )
     assert set(grader.asked.values()) == {"01-tiny"}
 
@@ -120,9 +127,12 @@ def test_files_are_graded_side_by_side(
 ) -> None:
     """With as many threads as files, all are under way at one time."""
     together = threading.Barrier(5, timeout=30)
+    begun: list[str] = []
 
-    def grade(path: Path, *, learner: str = "", exercise: str = "") -> Report:
-        together.wait()
+    def grade(path: Path, *, learner: str = "", exercise: str = "", data_of: str = "") -> Report:
+        begun.append(path.name)
+        if begun.count(path.name) == 1:  # one reference is graded a second time
+            together.wait()
         return report() if "reference" in path.parts else report(right="failed")
 
     course, _ = read_course(root)
@@ -193,3 +203,36 @@ def test_the_installed_checks_are_known(root: Path, grader: FakeGrader) -> None:
     """Without other word, a rubric may name the checks that are installed and no others."""
     found = validate(read_course(root)[0], grader.grade)
     assert 'there is no check "wrong-answer"' in "\n".join(found.problems)
+
+
+def test_a_reference_that_changes_its_mind_is_told(
+    root: Path, report: Callable[..., Report], params_schemas: dict[str, Any]
+) -> None:
+    """The first reference is graded twice, and both reports must say the same."""
+    outcomes = [report(), report(runs="failed")]
+
+    def grade(path: Path, *, learner: str = "", exercise: str = "", data_of: str = "") -> Report:
+        if path.name == "good.py":
+            return outcomes.pop(0)
+        return report() if path.name == "folder" else report(right="failed")
+
+    found = validate(read_course(root)[0], grade, threads=1, params_schemas=params_schemas)
+    (row,) = (row for row in found.rows if not row.ok)
+    assert row.file.endswith("good.py")
+    assert row.differences[0].startswith("graded twice, it is partial with 100")
+
+
+def test_an_excuse_for_nothing_is_told(
+    root: Path,
+    run: Callable[..., Validation],
+    change: Callable[..., None],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A reason for a mutant that is not made is a slip, and told when mutants are made."""
+    change("solutions/01-tiny/expected.json", uncaught={"typed-in-numbers": "x", "nothing": "x"})
+    assert run().ok
+    found = run(effort=Effort(mutants=tmp_path_factory.mktemp("made")))
+    assert all(row.ok for row in found.rows)
+    assert found.problems == (
+        "solutions/01-tiny/expected.json::$.uncaught.nothing: no such mutant is made",
+    )

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from grader.intake.read import read_submission
+
 Invoke = Callable[..., Result]
 
 
@@ -127,4 +129,51 @@ def test_a_missing_part_is_the_authors(grade: Invoke, course: Path, here: Path, 
     result = grade("start", "1")
     assert result.exit_code == 4
     assert name in result.stderr
+    assert _tree(here) == []
+
+
+GENERATOR = "def generate(seed):\n    return {'data/table.csv': f'row\\n{seed}\\n'.encode()}\n"
+
+
+@pytest.fixture
+def varied(course: Path) -> Path:
+    """Return the folder of a course whose data can be made anew."""
+    file = course / "exercises/01-tiny/exercise.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"generator": "private/make.py"}))
+    (course / "exercises/01-tiny/private").mkdir()
+    (course / "exercises/01-tiny/private/make.py").write_text(GENERATOR)
+    return course
+
+
+@pytest.mark.parametrize("options", [[], ["--script"]])
+def test_a_learner_gets_data_of_their_own(
+    grade: Invoke, varied: Path, here: Path, options: list[str]
+) -> None:
+    """The file says for whom it was made, and the data is that learner's, not a seed's."""
+    for name in ("ada", "ada", "bob"):
+        assert grade("start", "1", "--learner", name, "--dir", name, *options).exit_code == 0
+    (work,) = (here / "ada").glob("exercise1.*")
+    submission = read_submission(work)
+    assert (submission.learner, submission.data_of) == ("ada", "ada")
+    assert submission.exercise_hint == "01-tiny"
+    tables = [(here / name / "data/table.csv").read_text() for name in ("ada", "bob")]
+    assert tables[0] != tables[1]
+    seed = tables[0].split()[1]
+    assert all(seed not in path.read_text() for path in (work, here / "ada/README.md"))
+
+
+def test_fixed_data_is_everybodys(grade: Invoke, course: Path, here: Path) -> None:
+    """Where data cannot be made anew, a learner gets the public data, and the name is kept."""
+    assert grade("start", "1", "--learner", "ada").exit_code == 0
+    folder = here / "exercise1-tiny"
+    assert (folder / "data/table.csv").read_text() == "row\n7\n"
+    assert read_submission(folder / "exercise1.ipynb").data_of == "ada"
+
+
+@pytest.mark.parametrize("name", [" ", "a\nb", "x" * 201])
+def test_a_name_that_cannot_be_written_is_refused(
+    grade: Invoke, course: Path, here: Path, name: str
+) -> None:
+    """A learner's name is one line; anything else ends with 2, before anything is written."""
+    assert grade("start", "1", "--learner", name).exit_code == 2
     assert _tree(here) == []

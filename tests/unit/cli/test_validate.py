@@ -2,26 +2,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from click.testing import Result
 
-from grader.authoring.solutions import SolutionKind
-from grader.authoring.validate import Validation, ValidationRow
+from grader.authoring.grading import ValidationRow
+from grader.authoring.solutions import Effort, SolutionKind
+from grader.authoring.validate import Validation
 
 Invoke = Callable[..., Result]
 
 GOOD = ValidationRow(
     exercise="01-tiny",
-    kind=next(iter(SolutionKind)),
+    kind=SolutionKind.REFERENCE,
     file="solutions/01-tiny/reference/good.py",
     score=100.0,
     ok=True,
 )
 BAD = ValidationRow(
     exercise="01-tiny",
-    kind=list(SolutionKind)[-1],
+    kind=SolutionKind.MUTANT,
     file="solutions/01-tiny/mutants/bad.py",
     score=None,
     ok=False,
@@ -50,7 +52,7 @@ def test_all_is_well(grade: Invoke, calls: list[dict[str, Any]]) -> None:
     """A course without faults ends with 0 and says what was graded."""
     result = grade("validate", "1", "tiny", "--workers", "3")
     assert result.exit_code == 0
-    assert calls == [{"exercises": ("1", "tiny"), "threads": 3}]
+    assert calls == [{"exercises": ("1", "tiny"), "threads": 3, "effort": Effort()}]
     assert "solutions/01-tiny/reference/good.py" in result.output
     assert "1 graded, 0 not as expected; 0 problems." in result.output
 
@@ -61,6 +63,10 @@ def test_what_is_wrong_is_told(grade: Invoke, fake: Any, monkeypatch: pytest.Mon
     result = grade("validate")
     assert result.exit_code == 4
     assert "    - right: passed; expected failed\n" in result.output
+    assert (
+        "    try: grade submit --exercise 01-tiny solutions/01-tiny/mutants/bad.py\n"
+        in result.output
+    )
     assert "problem: a.json::$: b\n" in result.output
     assert "2 graded, 1 not as expected; 1 problems." in result.output
 
@@ -81,3 +87,37 @@ def test_a_broken_course_is_validated_too(
     (course / "exercises/01-tiny/exercise.json").write_text("{")
     assert grade("validate").exit_code == 0
     assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--variants", "3"], (3, False, False)),
+        (["--thorough"], (5, True, True)),
+        (["--thorough", "--variants", "2"], (2, True, True)),
+        (["--mutants", "made"], (1, False, True)),
+    ],
+)
+def test_effort_is_chosen(
+    grade: Invoke,
+    calls: list[dict[str, Any]],
+    options: list[str],
+    expected: tuple[int, bool, bool],
+) -> None:
+    """More variants, repetition and generated mutants come one by one or all together."""
+    assert grade("validate", *options).exit_code == 0
+    effort = calls[0]["effort"]
+    assert (effort.variants, effort.every_twice, effort.mutants is not None) == expected
+
+
+def test_generated_mutants_are_counted(
+    grade: Invoke, fake: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are caught are only counted; one that is not is shown with what to try."""
+    caught = replace(BAD, kind=SolutionKind.GENERATED, file="a b 1", ok=True, lost=("right",))
+    passed = replace(caught, file="a b 2", ok=False, lost=(), differences=("not caught",))
+    _answer(monkeypatch, Validation(problems=(), rows=(caught, passed)))
+    result = grade("validate")
+    assert "a b 1" not in result.output
+    assert "    - not caught\n    try: grade validate 01-tiny --mutants DIR\n" in result.output
+    assert "1 of 2 generated mutants caught" in result.output

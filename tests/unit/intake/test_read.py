@@ -258,3 +258,15 @@ def test_reading_a_notebook_loads_no_library(tmp_path: Path, make_notebook: Note
         cwd=Path(__file__).parents[3],
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_whose_data_it_is_comes_with_the_file(
+    tmp_path: Path, make_notebook: NotebookMaker
+) -> None:
+    """A started file says for whom; somebody else may hand it in, and that is told."""
+    path = tmp_path / "exercise3.ipynb"
+    path.write_bytes(make_notebook("x = 1", metadata={"grader": {"learner": " ada "}}))
+    own, other = read_submission(path), read_submission(path, learner="bob")
+    assert (own.learner, own.data_of, own.notices) == ("ada", "ada", ())
+    assert (other.learner, other.data_of) == ("bob", "ada")
+    assert other.notices == ("Begun on the data of ada and graded on it; handed in by bob.",)

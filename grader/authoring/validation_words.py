@@ -1,0 +1,54 @@
+"""Puts what validating found into lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.authoring.grading import ValidationRow
+from grader.authoring.solutions import SolutionKind
+from grader.authoring.validate import Validation
+
+TRY = {
+    SolutionKind.STARTER: "grade submit --exercise {exercise} {file}",
+    SolutionKind.REFERENCE: "grade submit --exercise {exercise} {file}",
+    SolutionKind.MUTANT: "grade submit --exercise {exercise} {file}",
+    SolutionKind.GENERATED: "grade validate {exercise} --mutants DIR",
+}
+
+
+def lines(outcome: Validation) -> Iterator[str]:
+    """Yield a line for each file, what differs with the command to try, and the sums."""
+    shown = [row for row in outcome.rows if not (row.ok and row.kind is SolutionKind.GENERATED)]
+    width = max((len(row.file) for row in shown), default=0)
+    for row in shown:
+        yield from _row(row, width)
+    for problem in outcome.problems:
+        yield f"problem: {problem}"
+    yield ""
+    yield from _exercises(outcome)
+    wrong = sum(not row.ok for row in outcome.rows)
+    yield f"{len(outcome.rows)} graded, {wrong} not as expected; {len(outcome.problems)} problems."
+
+
+def _row(row: ValidationRow, width: int) -> Iterator[str]:
+    score = "no score" if row.score is None else f"{row.score:g}"
+    word = "as expected" if row.ok else "not as expected"
+    yield f"{row.file:<{width}}  {row.kind:<9}  {score:>8}  {row.duration_s:5.2f} s  {word}"
+    yield from (f"    - {difference}" for difference in row.differences)
+    if not row.ok:
+        file, _, variant = row.file.partition(", ")
+        command = TRY[row.kind].format(exercise=row.exercise, file=file)
+        yield f"    try: {command}"
+        if variant:
+            yield f"    on:  grade start {row.exercise} --learner {variant}, with its code"
+
+
+def _exercises(outcome: Validation) -> Iterator[str]:
+    """Yield how long a grade takes, and how many generated mutants each exercise catches."""
+    for exercise in dict.fromkeys(row.exercise for row in outcome.rows):
+        rows = [row for row in outcome.rows if row.exercise == exercise]
+        times = sorted(row.duration_s for row in rows)
+        made = [row for row in rows if row.kind is SolutionKind.GENERATED]
+        caught = sum(bool(row.lost) for row in made)
+        told = f"; {caught} of {len(made)} generated mutants caught" if made else ""
+        yield f"{exercise}: a grade took {times[len(times) // 2]:.2f} s in the middle{told}"
