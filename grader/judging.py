@@ -5,10 +5,13 @@ The same lines judge what has just been run and what was saved a year ago.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from grader.catalog.course import Course
+from grader.errors import AuthorError
 from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
 from grader.model.exercise import Exercise, Rubric
 from grader.model.program import PROGRAMS
@@ -61,7 +64,7 @@ def report_on(
 
     evidence = saved.evidence
     submission, runs = evidence.submission, evidence.runs
-    results = judge(assignment.rubric, evidence, all_checks(), rows)
+    results = judge(assignment.rubric, evidence, all_checks(), _with_truth(rows, saved))
     return score(
         submission,
         assignment.exercise,
@@ -90,6 +93,27 @@ def unseen_rows(exercise: Exercise, unseen: UnseenTables) -> Rows:
     from grader.execution.calling import make_calls
 
     return make_calls(exercise, unseen.tables, unseen.seed)[1]
+
+
+def _with_truth(rows: Rows, saved: SavedEvidence) -> Rows:
+    """Return what only checks know, by run and name: unseen rows, and what is right."""
+    known = dict(rows)
+    for variant, tables in saved.truth.items():
+        unseen = cast("Rows", known.get(variant, {}))
+        known[variant] = {**unseen, **{name: _table(name, tables[name]) for name in tables}}
+    return known
+
+
+def _table(name: str, content: bytes) -> object:
+    import pandas as pd
+
+    try:
+        return pd.read_csv(io.BytesIO(content))
+    except ValueError as error:
+        raise AuthorError(
+            f"What is right under {name!r} is no CSV file ({error}).",
+            next_step="Let the generator make one.",
+        ) from error
 
 
 def with_exercise(saved: SavedEvidence, exercise: Exercise) -> SavedEvidence:

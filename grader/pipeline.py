@@ -222,6 +222,7 @@ class Grader:
             known = None if self._afresh else self._store.load(key)
             runs = known.evidence.runs if known is not None else None
         saved = SavedEvidence(
+            truth=self._data.truth(exercise, submission, plan.seeds),
             evidence=Evidence(
                 submission=submission,
                 exercise=exercise,

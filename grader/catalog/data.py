@@ -3,8 +3,8 @@
 A generator is one Python file with ``generate(seed: int) -> dict[str, bytes]``. Its keys are the
 paths in the exercise's ``data_files``. Keys under ``calls/`` are inputs of calls, those under
 ``programs/`` are for the programs to which the exercise gives them, and those under ``held-out/``
-for checks only. It runs outside the sandbox, because it is the author's, and it cannot import its
-neighbours.
+and ``truth/`` for checks only. It runs outside the sandbox, because it is the author's, and it
+cannot import its neighbours.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from grader.model.exercise import Exercise
 from grader.model.submission import SubmittedFile
 
 PROGRAMS = "programs/"
-OUTSIDE = ("held-out/", "calls/", PROGRAMS)
+OUTSIDE = ("held-out/", "truth/", "calls/", PROGRAMS)
 PUBLIC = "public-data"
 
 Generator = Callable[[int], object]
@@ -73,6 +73,27 @@ def program_files(
 def variant_seed(exercise: Exercise, key: CourseKey, learner: str) -> int:
     """Return the seed of a learner's own variant of the public data."""
     return key.seed(exercise.id, learner, PUBLIC)
+
+
+def truth(exercise: Exercise, generated: Generated | None) -> Mapping[str, bytes]:
+    """Return the files with what is right, by name.
+
+    Args:
+        exercise: The exercise.
+        generated: Data of the seed in question; ``None`` for the public data.
+
+    Raises:
+        AuthorError: If one is not there.
+    """
+    if generated is None:
+        return {name: _read(exercise, path) for name, path in exercise.truth.items()}
+    for path in exercise.truth.values():
+        if path not in generated.held_out:
+            raise AuthorError(
+                f"exercises/{exercise.id}: the generator makes no {path}.",
+                next_step="Let generate(seed) return its bytes under that path.",
+            )
+    return {name: generated.held_out[path] for name, path in exercise.truth.items()}
 
 
 def generate(exercise: Exercise, seed: int) -> Generated:

@@ -38,6 +38,7 @@ def exercise_problems(document: Document, folder: Path) -> tuple[str, ...]:
         *_held_out_problems(content),
         *program_problems(content),
         *call_problems(content),
+        *_truth_problems(content, folder),
     ]
     return (*found, *(place(document.label, steps, message) for steps, message in crossed))
 
@@ -117,6 +118,14 @@ def _held_out_problems(content: Mapping[str, Any]) -> Iterator[Said]:
             yield ("held_out", name, "deliverable"), message
     if questions and not content.get("generator"):
         yield ("held_out",), "needs a generator, which makes the unseen rows"
+
+
+def _truth_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Said]:
+    truth = content.get("truth")
+    for name, path in (truth if isinstance(truth, dict) else {}).items():
+        problem = (path_problem(path) or file_problem(folder, path)) if path else ""
+        if problem:
+            yield ("truth", name), problem
 
 
 def _list(value: object) -> list[Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 
-from grader.catalog.data import Generated, generate, public_files, variant_seed
+from grader.catalog.data import Generated, generate, public_files, truth, variant_seed
 from grader.catalog.key import CourseKey
 from grader.model.exercise import Exercise
 from grader.model.submission import Submission, SubmittedFile
@@ -40,7 +41,33 @@ class MadeData:
         Raises:
             AuthorError: If it cannot be read or made.
         """
+        seed = self._public_seed(exercise, submission)
+        return public_files(exercise) if seed is None else self.of_seed(exercise, seed).files
+
+    def truth(
+        self, exercise: Exercise, submission: Submission, seeds: Mapping[str, int | None]
+    ) -> Mapping[str, Mapping[str, bytes]]:
+        """Return the files with what is right for each run, by run and name.
+
+        Args:
+            exercise: The exercise.
+            submission: What was handed in.
+            seeds: Seed of the data of each run; ``None`` for those on which the work was begun.
+
+        Raises:
+            AuthorError: If one cannot be read or made.
+        """
+        if not exercise.truth:
+            return {}
+        public = self._public_seed(exercise, submission)
+        known = {run: public if seed is None else seed for run, seed in seeds.items()}
+        return {
+            run: truth(exercise, None if seed is None else self.of_seed(exercise, seed))
+            for run, seed in known.items()
+        }
+
+    def _public_seed(self, exercise: Exercise, submission: Submission) -> int | None:
+        """Return the seed of the learner's own variant; ``None`` for everybody's data."""
         if not submission.data_of or exercise.generator is None:
-            return public_files(exercise)
-        seed = variant_seed(exercise, self._key, submission.data_of)
-        return self.of_seed(exercise, seed).files
+            return None
+        return variant_seed(exercise, self._key, submission.data_of)

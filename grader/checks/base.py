@@ -39,7 +39,8 @@ class Context:
     Attributes:
         evidence: What was handed in and what the runs brought out.
         params: Parameters of the criterion, valid under the check's schema.
-        held_out: Labels that the submission never saw, by variant and data set.
+        held_out: Tables that the submission never saw, by variant and name: unseen rows with their
+            labels, and what is right.
         framing: What the rubric says about answers.
     """
 

@@ -12,7 +12,6 @@ from grader.analysis.source import locate
 from grader.analysis.splits import PARTS, Split, describe_reading, split_of
 from grader.analysis.wording import code
 from grader.checks.base import Check, Context
-from grader.model.evidence import Evidence
 from grader.model.result import Facet, Finding, Severity
 
 Params = Mapping[str, Any]
@@ -45,6 +44,7 @@ class Defect:
         message: A clause that says what was seen, to stand after ``In `fraud`,``.
         help: One sentence that says what to try.
         part: The part whose line is shown; empty for the data set's.
+        at: Variable, and keys that lead into it, whose line is shown instead.
         weight: Share of what the data set is worth that it takes, between 0 and 1.
         severity: How much it matters.
         facts: The numbers behind the message.
@@ -54,6 +54,7 @@ class Defect:
     message: str
     help: str
     part: str = ""
+    at: tuple[str, ...] = ()
     weight: float = 1.0
     severity: Severity = Severity.ERROR
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -89,15 +90,17 @@ class DatasetCheck(Check, Generic[Read]):
     Attributes:
         default_deliverable: Variable that is judged unless the rubric names another.
         judges_absence: Whether `look` itself says why something cannot be judged.
+        is_variable: Whether a data set is itself a variable, not a key of one.
     """
 
     variants = (AS_SUBMITTED, UNSEEN_DATA)
     params_schema = schema()
     default_deliverable: ClassVar[str] = "splits"
     judges_absence: ClassVar[bool] = False
+    is_variable: ClassVar[bool] = False
 
     @abstractmethod
-    def read(self, evidence: Evidence, variant: str, dataset: str, params: Params) -> Read:
+    def read(self, context: Context, variant: str, dataset: str) -> Read:
         """Return what one run made of one data set."""
 
     @abstractmethod
@@ -108,7 +111,7 @@ class DatasetCheck(Check, Generic[Read]):
         """Yield the findings of every data set that the parameters name."""
         datasets = cast("Sequence[str]", context.params["datasets"])
         for dataset in datasets:
-            yield from self._judged(context, dataset, 1 / len(datasets))
+            yield from self.judged(context, dataset, 1 / len(datasets))
 
     def judge(self, runs: Mapping[str, Read], params: Params) -> tuple[Mapping[str, Defect], ...]:
         """Return the defects of one data set, by key: on the public data, then on other data."""
@@ -124,10 +127,11 @@ class DatasetCheck(Check, Generic[Read]):
         else:
             yield from self.look(read, params)
 
-    def _judged(self, context: Context, dataset: str, share: float) -> Iterator[Finding]:
+    def judged(self, context: Context, dataset: str, share: float) -> Iterator[Finding]:
+        """Yield the findings of one data set, which together cost its share at most."""
         evidence = context.evidence
         runs = {
-            variant: self.read(evidence, variant, dataset, context.params)
+            variant: self.read(context, variant, dataset)
             for variant in self.variants
             if variant != UNSEEN_DATA or evidence.exercise.generator or variant in evidence.runs
         }
@@ -144,8 +148,8 @@ class DatasetCheck(Check, Generic[Read]):
     def _finding(
         self, context: Context, dataset: str, defect: Defect, *, elsewhere: bool, cost: float
     ) -> Finding:
-        name = deliverable(self, context.params)
-        keys = [dataset, defect.part] if defect.part else [dataset]
+        lead = (dataset,) if self.is_variable else (deliverable(self, context.params), dataset)
+        name, *keys = defect.at or (*lead, *([defect.part] if defect.part else []))
         where = _ON_OTHER_DATA if elsewhere else ""
         variant = UNSEEN_DATA if elsewhere else AS_SUBMITTED
         return self.finding(
@@ -162,11 +166,16 @@ class DatasetCheck(Check, Generic[Read]):
 class SplitCheck(DatasetCheck[Split]):
     """Base of checks that look at the parts of a split."""
 
-    def read(self, evidence: Evidence, variant: str, dataset: str, params: Params) -> Split:
+    def read(self, context: Context, variant: str, dataset: str) -> Split:
         """Return how one run split one data set."""
-        name = deliverable(self, params)
-        parts = tuple(params.get("parts", PARTS))
-        return split_of(evidence, variant=variant, deliverable=name, dataset=dataset, parts=parts)
+        params: Params = context.params
+        return split_of(
+            context.evidence,
+            variant=variant,
+            deliverable=deliverable(self, params),
+            dataset=dataset,
+            parts=tuple(params.get("parts", PARTS)),
+        )
 
 
 def deliverable(check: DatasetCheck[Any], params: Params) -> str:

@@ -31,6 +31,11 @@ class Plan:
     waiting: Mapping[str, Waiting] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
 
+    @property
+    def seeds(self) -> Mapping[str, int | None]:
+        """Seed of the data of each run that is planned; ``None`` for the public data."""
+        return {spec.variant: spec.seed for spec in self.specs}
+
 
 def make_plan(wanted: Iterable[str], situation: Situation) -> Plan:
     """Return the runs for the variants that the checks of a rubric read.

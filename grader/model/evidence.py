@@ -49,9 +49,11 @@ class SavedEvidence:
     Attributes:
         evidence: What checks may look at.
         unseen: What only checks know of the data.
+        truth: Tables (CSV) with what is right, by run and name; only checks know them.
         left_out: What was not run and why, in words for the learner.
     """
 
     evidence: Evidence
     unseen: tuple[UnseenTables, ...] = ()
+    truth: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     left_out: tuple[str, ...] = ()

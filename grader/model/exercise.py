@@ -100,6 +100,7 @@ class Exercise:
         programs: Files of the submission that are run as programs of their own, by name of the
             run; empty where a notebook or a script is handed in.
         calls: Calls of deliverables on inputs that the grader makes, in order.
+        truth: POSIX paths, under ``truth/``, of tables with what is right, by name.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Exercise:
     held_out: Mapping[str, HeldOutQuestion] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
+    truth: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from grader.analysis.chance import RARELY, two_sided_p
 from grader.analysis.folds import Folds, folds_of
 from grader.analysis.tables import labels
 from grader.analysis.wording import code, count, examples, listing
+from grader.checks.base import Context
 from grader.checks.dataset_check import DatasetCheck, Defect, Params, deliverable, schema
-from grader.model.evidence import Evidence
 from grader.model.result import Severity
 
 N_FOLDS = 5
@@ -64,10 +64,10 @@ class WrongFolds(DatasetCheck[Folds]):
         stratified={"type": "boolean", "description": "Whether classes must be spread evenly."},
     )
 
-    def read(self, evidence: Evidence, variant: str, dataset: str, params: Params) -> Folds:
+    def read(self, context: Context, variant: str, dataset: str) -> Folds:
         """Return the folds that one run made."""
-        name = deliverable(self, params)
-        return folds_of(evidence, variant=variant, deliverable=name, dataset=dataset)
+        name = deliverable(self, context.params)
+        return folds_of(context.evidence, variant=variant, deliverable=name, dataset=dataset)
 
     def look(self, read: Folds, params: Params) -> Iterator[Defect]:
         """Yield a wrong number, wrong membership, uneven sizes, and uneven classes."""

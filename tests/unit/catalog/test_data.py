@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog.data import generate, public_files
+from grader.catalog.data import generate, public_files, truth
 from grader.catalog.exercise import skim_exercise
 from grader.errors import AuthorError
 from grader.model.exercise import Exercise
@@ -54,6 +54,35 @@ def test_held_out_files_stay_apart(exercise: Exercise) -> None:
     made = generate(exercise, 1)
     assert [file.path for file in made.files] == ["data/table.csv"]
     assert made.held_out == {"held-out/labels.csv": b"1"}
+
+
+def test_the_truth_of_a_seed_stays_apart(
+    exercise: Exercise, generator: Callable[[str], None]
+) -> None:
+    """What is right for a seed comes from the generator, and is no file of a run."""
+    generator(
+        "def generate(seed):\n"
+        "    return {'data/table.csv': b'', 'truth/right.csv': f'n\\n{seed}\\n'.encode()}\n"
+    )
+    asked = replace(exercise, truth={"right": "truth/right.csv"})
+    made = generate(asked, 7)
+    assert [file.path for file in made.files] == ["data/table.csv"]
+    assert truth(asked, made) == {"right": b"n\n7\n"}
+
+
+def test_the_truth_of_the_public_data_lies_in_the_folder(exercise: Exercise, folder: Path) -> None:
+    """What is right for the public data is read from the exercise's folder."""
+    (folder / "truth").mkdir()
+    (folder / "truth" / "right.csv").write_text("n\n3\n")
+    asked = replace(exercise, truth={"right": "truth/right.csv"})
+    assert truth(asked, None) == {"right": b"n\n3\n"}
+
+
+def test_a_truth_that_is_not_made_is_the_authors_error(exercise: Exercise) -> None:
+    """A generator that does not make what is right is told which file is missing."""
+    asked = replace(exercise, truth={"right": "truth/right.csv"})
+    with pytest.raises(AuthorError, match=r"makes no truth/right\.csv"):
+        truth(asked, generate(exercise, 1))
 
 
 def test_nothing_compiled_is_left_behind(exercise: Exercise, folder: Path) -> None:

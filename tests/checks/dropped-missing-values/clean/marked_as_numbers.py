@@ -1,0 +1,1 @@
+clean = right.assign(nights_missing=right["nights_gap"], nights=right["nights"].fillna(0))

@@ -1,0 +1,1 @@
+clean = right[right["meals"] > 0]

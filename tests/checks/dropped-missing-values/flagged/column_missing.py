@@ -1,0 +1,2 @@
+# says: because it is not there
+clean = right.drop(columns="nights")  # expect: DT104

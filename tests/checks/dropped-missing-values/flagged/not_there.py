@@ -1,0 +1,3 @@
+# expect-anywhere: DT104
+# says: is not defined
+other = right

@@ -1,0 +1,2 @@
+# says: without `nights` are missing
+clean = right.dropna(subset="nights")  # expect: DT104

@@ -1,0 +1,1 @@
+clean = right.set_index("guest")

@@ -1,0 +1,2 @@
+# says: has no column `guest`
+clean = right.drop(columns="guest")  # expect: DT102

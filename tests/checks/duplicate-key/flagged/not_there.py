@@ -1,0 +1,3 @@
+# expect-anywhere: DT102
+# says: is not defined
+other = right

@@ -1,0 +1,1 @@
+clean = right.assign(nights=np.where(right["meals"] > 3, 1, 28))

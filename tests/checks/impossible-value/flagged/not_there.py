@@ -1,0 +1,3 @@
+# expect-anywhere: DT105
+# says: is not defined
+other = right

@@ -1,0 +1,1 @@
+clean = right.assign(country=right["country"].where(right["meals"] > 2))

@@ -1,0 +1,1 @@
+clean = right.assign(country=right["country"].to_numpy()[::-1])

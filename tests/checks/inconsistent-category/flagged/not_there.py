@@ -1,0 +1,3 @@
+# expect-anywhere: DT106
+# says: is not defined
+other = right

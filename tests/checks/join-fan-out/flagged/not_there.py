@@ -1,0 +1,3 @@
+# expect-anywhere: DT107
+# says: is not defined
+other = right

@@ -1,0 +1,2 @@
+clean = right
+report = {"later": {"Complaint", "checked_out_on"}}

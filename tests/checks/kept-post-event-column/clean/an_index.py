@@ -1,0 +1,2 @@
+clean = right
+report = {"later": pd.Index(["complaint", "checked_out_on"])}

@@ -1,0 +1,2 @@
+clean = right
+report = {"later": ["complaint", "checked_out_on"]}

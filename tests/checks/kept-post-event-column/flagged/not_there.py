@@ -1,0 +1,3 @@
+# expect-anywhere: DT111
+# says: is not defined
+other = right

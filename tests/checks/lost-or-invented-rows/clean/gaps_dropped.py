@@ -1,0 +1,1 @@
+clean = right[right["nights_gap"] == 0]

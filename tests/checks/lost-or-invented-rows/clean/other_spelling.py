@@ -1,0 +1,1 @@
+clean = right.assign(guest=" " + right["guest"].str.lower())

@@ -1,0 +1,1 @@
+clean = pd.concat([right, right])

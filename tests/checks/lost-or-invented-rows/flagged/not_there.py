@@ -1,0 +1,3 @@
+# expect-anywhere: DT103
+# says: is not defined
+other = right

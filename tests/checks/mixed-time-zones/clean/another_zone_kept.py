@@ -1,0 +1,1 @@
+clean = right.assign(last_seen=right["last_seen"].dt.tz_convert("Asia/Kolkata"))

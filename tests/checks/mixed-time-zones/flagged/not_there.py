@@ -1,0 +1,3 @@
+# expect-anywhere: DT109
+# says: is not defined
+other = right

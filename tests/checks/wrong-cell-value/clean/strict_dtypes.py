@@ -1,0 +1,1 @@
+clean = right.astype({"country": "category", "nights": "Int64", "guest": "string"})

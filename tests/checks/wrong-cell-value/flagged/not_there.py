@@ -1,0 +1,3 @@
+# expect-anywhere: DT108
+# says: is not defined
+other = right

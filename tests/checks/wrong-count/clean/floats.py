@@ -1,0 +1,1 @@
+report = {name: float(value) for name, value in counts.items()}

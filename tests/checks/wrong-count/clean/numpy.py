@@ -1,0 +1,1 @@
+report = {name: np.int64(value) for name, value in counts.items()} | {"more": "text"}

@@ -1,0 +1,2 @@
+# says: not a dict
+report = list(counts.values())  # expect: DT110

@@ -1,0 +1,2 @@
+rows = {name: str(value) for name, value in counts.items()}
+report = rows  # expect: DT110

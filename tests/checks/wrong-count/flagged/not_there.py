@@ -1,0 +1,3 @@
+# expect-anywhere: DT110
+# says: is not defined
+other = right

@@ -1,0 +1,1 @@
+clean = {name: list(right[name]) for name in right}

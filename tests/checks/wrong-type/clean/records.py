@@ -1,0 +1,1 @@
+clean = right.to_dict("records")

@@ -1,0 +1,1 @@
+clean = right.astype({"guest": "string", "country": "category", "nights": "Int64", "meals": "float"})

@@ -1,0 +1,3 @@
+# says: an empty text
+# pays: 0.1667
+clean = right.assign(country=right["country"].where(right["meals"] > 2, ""))  # expect: DT101

@@ -1,0 +1,2 @@
+# says: not a table
+clean = 12  # expect: DT101

@@ -1,0 +1,3 @@
+# expect-anywhere: DT101
+# says: is not defined
+other = right

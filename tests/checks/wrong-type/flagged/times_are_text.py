@@ -1,0 +1,3 @@
+# says: where timestamps were asked
+# pays: 0.1667
+clean = right.assign(last_seen=right["last_seen"].astype(str))  # expect: DT101
