@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from grader.analysis.answers.given import Answer, Given, given_answers
+from grader.analysis.answers.given import VARIABLE, Answer, Given, given_answers
 from grader.analysis.answers.marks import Typed, understand
+from grader.analysis.source import locate
+from grader.analysis.text.judging import MATCHER_VERSION
 from grader.analysis.wording import code
 from grader.checks.base import Check, Context
 from grader.errors import AuthorError
 from grader.model.framing import Question, QuestionKind
-from grader.model.result import Facet, Finding
+from grader.model.result import Facet, Finding, Location
 
 QUESTIONS: Mapping[str, object] = {
     "type": "array",
@@ -83,6 +85,15 @@ class FramingCheck(Check):
             facts={"question": question.id, "answered": False},
             cost=share,
         )
+
+    def places(self, context: Context, keys: Sequence[str]) -> tuple[Location, ...]:
+        """Return the line that gives a key of the answers its value."""
+        return locate(context.evidence.submission, VARIABLE, *keys)
+
+    def finding(self, message: str, **parts: Any) -> Finding:
+        """Return a finding that says which matcher read the answers."""
+        facts = {**(parts.pop("facts", None) or {}), "matcher": MATCHER_VERSION}
+        return super().finding(message, facts=facts, **parts)
 
     def _wanted(self, context: Context) -> Sequence[str]:
         given: Mapping[str, Any] = context.params

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -48,7 +48,7 @@ class Given:
 
     Attributes:
         answers: Answers by id of the question; those that are not there are blank.
-        unknown: Keys that belong to no question, with how messages call them.
+        unknown: Keys that belong to no question, joined by NUL, with how messages call them.
         problem: Why the variable could not be read, to be read after *because*; else empty.
     """
 
@@ -101,12 +101,13 @@ def _answer(
             is_file = source is file and source is not variable
             where = () if is_file else locate(evidence.submission, VARIABLE, *keys)
             return Answer(value=value, name=name, locations=where)
-    if question.kind is QuestionKind.TEXT:
-        return _tagged(evidence, question)
-    return Answer(name=path(VARIABLE, *keys), locations=locate(evidence.submission, VARIABLE))
+    blank = Answer(
+        name=path(VARIABLE, *keys), locations=locate(evidence.submission, VARIABLE, *keys)
+    )
+    return _tagged(evidence, question, blank) if question.kind is QuestionKind.TEXT else blank
 
 
-def _tagged(evidence: Evidence, question: Question) -> Answer:
+def _tagged(evidence: Evidence, question: Question, blank: Answer) -> Answer:
     units = [
         unit
         for unit in evidence.submission.units
@@ -115,7 +116,7 @@ def _tagged(evidence: Evidence, question: Question) -> Answer:
         and unit.code.strip()
     ]
     if not units:
-        return Answer(name=code(question.id))
+        return replace(blank, name=code(question.id))
     text = "\n".join(unit.code for unit in units)
     return Answer(value=text, name=code(question.id), locations=(location(units[0], 1),))
 

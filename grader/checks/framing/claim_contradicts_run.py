@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from grader.analysis.answers.against_run import SUBJECTS, Observation, observe
+from grader.analysis.answers.given import Given
 from grader.analysis.delivered import AS_SUBMITTED
 from grader.analysis.wording import listing
 from grader.checks.base import Context
 from grader.checks.framing_check import FramingCheck, params, typed_words
+from grader.model.framing import Question
 from grader.model.result import Facet, Finding
 
 RECORDED = "control"
@@ -77,14 +79,16 @@ class ClaimContradictsRun(FramingCheck):
             found = observe(str(subject), value, run.trace if run else ())
             said = f"{given.answers[name].name} is {listing(list(typed_words(typed[name])))}"
             if found.agrees is False:
-                yield self._finding(name, f"{said}, but {found.seen}.", found, cost=share)
+                message = f"{said}, but {found.seen}."
+                yield self._finding(question, given, message, found, cost=share)
             elif found.agrees is None:
                 message = f"{said}, and the run does not show whether it kept to that."
-                yield self._finding(name, message, found, open_cost=share)
+                yield self._finding(question, given, message, found, open_cost=share)
 
     def _finding(
         self,
-        name: str,
+        question: Question,
+        given: Given,
         message: str,
         found: Observation,
         *,
@@ -95,7 +99,8 @@ class ClaimContradictsRun(FramingCheck):
             message,
             help="Let the code do what the answer says, or say what the code does.",
             facets=(Facet.OUTPUT, Facet.TRACE),
-            facts={"question": name, "seen": found.seen},
+            locations=given.answers[question.id].locations,
+            facts={"question": question.id, "seen": found.seen},
             cost=cost,
             open_cost=open_cost,
         )

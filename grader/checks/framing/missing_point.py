@@ -133,7 +133,6 @@ class MissingPoint(FramingCheck):
                 "answered": True,
                 "state": each.state.value,
                 "flags": [flag.value for flag in found.flags],
-                "matcher": MATCHER_VERSION,
             },
             cost=0.0,
             open_cost=share,

@@ -60,6 +60,7 @@ class UnknownQuestion(FramingCheck):
                 f"There is no question for {name}.",
                 help=help_,
                 severity=Severity.WARNING,
+                locations=self.places(context, key.split("\0")),
                 facts={"key": key.replace("\0", ".")},
                 cost=1 / len(unknown),
             )
