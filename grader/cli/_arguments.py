@@ -20,3 +20,17 @@ isolation_option = click.option(
     show_default=True,
     help="How code is kept apart from this machine; none is for code that you trust.",
 )
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["session", "kernel"]),
+    default="session",
+    show_default=True,
+    help="What runs the code: a warm session, or a Jupyter kernel, which is slower.",
+)
+
+instructor_option = click.option(
+    "--instructor",
+    is_flag=True,
+    help="Write for whoever grades: tell what waits for a person, and why hidden criteria failed.",
+)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli import _faults
-from grader.cli._arguments import isolation_option, paths_argument
+from grader.cli._arguments import (
+    engine_option,
+    instructor_option,
+    isolation_option,
+    paths_argument,
+)
 from grader.cli._course import chosen_course
 from grader.cli._delivery import Delivery
 from grader.cli._progress import Progress
@@ -44,14 +49,9 @@ if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
 )
 @click.option("--learner", default="", metavar="ID", help="Who hands in; part of the report.")
 @isolation_option
-@click.option(
-    "--engine",
-    type=click.Choice(["session", "kernel"]),
-    default="session",
-    show_default=True,
-    help="What runs the code: a warm session, or a Jupyter kernel, which is slower.",
-)
+@engine_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the runs too when all went well.")
+@instructor_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -64,6 +64,7 @@ def command(
     isolation: str,
     engine: str,
     verbose: bool,
+    instructor: bool,
 ) -> None:
     """Grade notebooks, scripts, folders or zip files, and say what is right and what is not.
 
@@ -72,7 +73,8 @@ def command(
     from grader.pipeline import Grader
 
     stream = sys.stdout if output is None else None
-    reporter = REPORTERS[format_](Display.of(stream, os.environ, verbose=verbose))
+    display = Display.of(stream, os.environ, verbose=verbose, instructor=instructor)
+    reporter = REPORTERS[format_](display)
     with (
         Progress(sys.stderr) as progress,
         Grader(

@@ -203,6 +203,25 @@ class Framing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What a language model says about a waiting idea; it decides nothing.
+
+    Attributes:
+        model: Name of the model.
+        prompt_sha256: Digest of everything that it was sent, in hexadecimal.
+        is_found: Whether it found the idea in the answer.
+        quote: Words of the answer in which it found it; they stand there as they are.
+        problem: Why nothing is suggested, to be read after *because*; else empty.
+    """
+
+    model: str
+    prompt_sha256: str
+    is_found: bool = False
+    quote: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewItem:
     """What a person needs to decide about one idea; for the instructor only.
 
@@ -217,6 +236,8 @@ class ReviewItem:
         nearest_good: The author's text with the idea that is most like it.
         nearest_bad: The author's text without the idea that is most like it.
         matcher_version: Version of the engine that was in doubt.
+        flags: What is odd about the answer; a suggestion never lifts it.
+        suggestion: What a language model says; ``None`` where none was asked.
     """
 
     question: str
@@ -229,3 +250,5 @@ class ReviewItem:
     nearest_good: str = ""
     nearest_bad: str = ""
     matcher_version: str = ""
+    flags: tuple[str, ...] = ()
+    suggestion: Suggestion | None = None

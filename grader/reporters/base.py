@@ -23,15 +23,22 @@ class Display:
         width: Columns.
         colour: Whether it shows colours.
         verbose: Whether the reader asked for everything.
+        instructor: Whether the reader is whoever grades, and may read what a learner may not.
     """
 
     width: int = PLAIN_WIDTH
     colour: bool = False
     verbose: bool = False
+    instructor: bool = False
 
     @classmethod
     def of(
-        cls, stream: TextIO | None, environ: Mapping[str, str], *, verbose: bool = False
+        cls,
+        stream: TextIO | None,
+        environ: Mapping[str, str],
+        *,
+        verbose: bool = False,
+        instructor: bool = False,
     ) -> Display:
         """Return what a stream can show.
 
@@ -42,6 +49,7 @@ class Display:
             stream: Where the report goes; ``None`` for a file.
             environ: The environment variables.
             verbose: Whether the reader asked for everything.
+            instructor: Whether the reader may read what a learner may not.
         """
         columns = PLAIN_WIDTH
         if stream is not None and stream.isatty():
@@ -50,6 +58,7 @@ class Display:
             width=max(NARROWEST, min(columns, WIDEST)),
             colour=stream is not None and _colour(stream, environ),
             verbose=verbose,
+            instructor=instructor,
         )
 
 

@@ -16,6 +16,7 @@ from grader.model.picture import Picture
 from grader.model.result import Confidence, CriterionReport, Finding, Location, Report, RunReport
 from grader.reporters import words
 from grader.reporters.base import Reporter
+from grader.reporters.instructor import told, unveiled, veiled
 from grader.reporters.text import one_line, plain
 
 if TYPE_CHECKING:  # imported when a page is made: start-up time is a feature
@@ -36,8 +37,9 @@ class HtmlReporter(Reporter):
     def render(self, reports: Sequence[Report]) -> str:
         """Return the page."""
         names = [one_line(file, limit=MAX_NAME) for report in reports for file in report.files]
+        seen = map(unveiled if self.display.instructor else veiled, reports)
         return _template().render(
-            title=f"Report on {', '.join(names[:3])}", reports=[_report(each) for each in reports]
+            title=f"Report on {', '.join(names[:3])}", reports=[_report(each) for each in seen]
         )
 
 
@@ -122,6 +124,7 @@ def _finding(finding: Finding, files: Sequence[str]) -> Values:
         "certainty": words.INFERRED if inferred else "",
         "places": [_place(each, files) for each in finding.locations[:MAX_PLACES]],
         "help": plain(finding.help, limit=MAX_TEXT),
+        "told": list(told(finding.review)),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 
 from grader import __version__
 from grader.model.claim import ScoreClaim
@@ -33,12 +34,12 @@ class JsonReporter(Reporter):
 
     def render(self, reports: Sequence[Report]) -> str:
         """Return the reports as JSON, with the keys in the order of the contract."""
-        trees = [_report(report) for report in reports]
+        trees = [_report(report, private=self.display.instructor) for report in reports]
         document = trees[0] if len(trees) == 1 else trees
         return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _report(report: Report) -> Tree:
+def _report(report: Report, *, private: bool) -> Tree:
     return {
         "schema_version": SCHEMA_VERSION,
         "grader_version": __version__,
@@ -59,7 +60,7 @@ def _report(report: Report) -> Tree:
         "isolation": _text(report.isolation),
         "duration_s": _rounded(report.duration_s, 3),
         "runs": [_run(run) for run in report.runs],
-        "criteria": [_criterion(criterion) for criterion in report.criteria],
+        "criteria": [_criterion(criterion, private=private) for criterion in report.criteria],
         "notices": [_text(notice) for notice in report.notices],
         "problem": problem_tree(report.problem) if report.problem else None,
     }
@@ -76,23 +77,23 @@ def _run(run: RunReport) -> Tree:
     }
 
 
-def _criterion(criterion: CriterionReport) -> Tree:
+def _criterion(criterion: CriterionReport, *, private: bool) -> Tree:
+    shows = private or not criterion.hidden
     return {
         "id": _text(criterion.id),
         "title": _text(criterion.title),
-        "check": "" if criterion.hidden else _text(criterion.check),
+        "check": _text(criterion.check) if shows else "",
         "status": criterion.status.value,
         "points": _rounded(criterion.points),
         "points_high": _rounded(criterion.points_high),
         "max_points": _rounded(criterion.max_points),
         "hidden": criterion.hidden,
         "message": _text(criterion.message),
-        "claimed_score": None
-        if criterion.hidden or criterion.claim is None
-        else _claim(criterion.claim),
-        "findings": []
-        if criterion.hidden
-        else [finding_tree(each) for each in criterion.findings],
+        "claimed_score": _claim(criterion.claim) if shows and criterion.claim else None,
+        "findings": [finding_tree(each, private=private) for each in criterion.findings]
+        if shows
+        else [],
+        **({"detail": _text(criterion.detail)} if private else {}),
     }
 
 
@@ -110,8 +111,13 @@ def _claim(claim: ScoreClaim) -> Tree:
     }
 
 
-def finding_tree(finding: Finding) -> Tree:
-    """Return one finding with the keys of the contract."""
+def finding_tree(finding: Finding, *, private: bool = False) -> Tree:
+    """Return one finding with the keys of the contract.
+
+    Args:
+        finding: The finding.
+        private: Whether what a learner may not read is told too.
+    """
     return {
         "code": _text(finding.code),
         "name": _text(finding.name),
@@ -123,7 +129,13 @@ def finding_tree(finding: Finding) -> Tree:
         "locations": [_location(location) for location in finding.locations],
         "facts": _plain_data(finding.facts, MAX_DEPTH),
         "cost": _rounded(finding.cost, 6),
+        **(_review(finding) if private else {}),
     }
+
+
+def _review(finding: Finding) -> Tree:
+    item = finding.review
+    return {} if item is None else {"review": _plain_data(asdict(item), MAX_DEPTH)}
 
 
 def _location(location: Location) -> Tree:

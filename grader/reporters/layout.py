@@ -24,6 +24,7 @@ from grader.model.result import (
 )
 from grader.model.run import ExecStatus
 from grader.reporters import words
+from grader.reporters.instructor import told
 from grader.reporters.text import one_line, plain
 
 MAX_NAME = 120
@@ -150,6 +151,8 @@ def findings(alike: Sequence[Finding], files: Sequence[str]) -> Iterator[Line]:
     """Yield findings that share their place and their help."""
     for finding in alike:
         yield from paragraph(one_line(finding.message, limit=MAX_MESSAGE), indent=DETAIL)
+        for what, text in told(finding.review):
+            yield from paragraph(text, indent=DETAIL + STEP, label=what)
     first = alike[0]
     if first.confidence is Confidence.INFERRED:
         yield from paragraph(words.INFERRED, indent=DETAIL)

@@ -16,9 +16,11 @@ class TerminalReporter(Reporter):
 
     def render(self, reports: Sequence[Report]) -> str:
         """Return the reports one after another, each followed by an empty line."""
+        from grader.reporters.instructor import unveiled, veiled
         from grader.reporters.layout import blank, lines
         from grader.reporters.typesetting import typeset
 
         verbose = self.display.verbose
-        made = [[*lines(report, verbose=verbose), blank()] for report in reports]
+        seen = map(unveiled if self.display.instructor else veiled, reports)
+        made = [[*lines(report, verbose=verbose), blank()] for report in seen]
         return typeset((line for report in made for line in report), self.display)

@@ -136,7 +136,7 @@ class MissingPoint(FramingCheck):
             },
             cost=0.0,
             open_cost=share,
-            review=_item(question, answer, each),
+            review=_item(question, answer, each, found),
         )
 
     def _no_text(self, question: Question, answer: Answer) -> Finding:
@@ -149,7 +149,7 @@ class MissingPoint(FramingCheck):
         )
 
 
-def _item(question: Question, answer: Answer, each: IdeaJudgement) -> ReviewItem:
+def _item(question: Question, answer: Answer, each: IdeaJudgement, found: Judgement) -> ReviewItem:
     return ReviewItem(
         question=question.id,
         prompt=question.prompt,
@@ -161,4 +161,5 @@ def _item(question: Question, answer: Answer, each: IdeaJudgement) -> ReviewItem
         nearest_good=each.nearest_good.text,
         nearest_bad=each.nearest_bad.text,
         matcher_version=MATCHER_VERSION,
+        flags=tuple(flag.value for flag in found.flags),
     )
