@@ -16,6 +16,7 @@ from grader.cli._arguments import (
 )
 from grader.cli._course import chosen_course
 from grader.cli._delivery import Delivery
+from grader.cli._own_attempts import remember
 from grader.cli._progress import Progress
 from grader.errors import UsageError
 from grader.model.result import Report
@@ -75,17 +76,18 @@ def command(
     stream = sys.stdout if output is None else None
     display = Display.of(stream, os.environ, verbose=verbose, instructor=instructor)
     reporter = REPORTERS[format_](display)
+    course = chosen_course()
     with (
         Progress(sys.stderr) as progress,
-        Grader(
-            chosen_course(), isolation=isolation, engine=engine, on_progress=progress
-        ) as grader,
+        Grader(course, isolation=isolation, engine=engine, on_progress=progress) as grader,
         Delivery(reporter, output, paths) as delivery,
     ):
         for path in paths:
             report = _grade(grader, path, learner, exercise)
             progress.hide()
             delivery.add(report)
+            if not learner:  # who grades for others keeps no progress of their own
+                remember(course, report)
         progress.hide()
     ctx.exit(delivery.exit_code)
 
