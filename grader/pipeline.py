@@ -144,7 +144,7 @@ class Grader:
         except UsageError:
             raise
         except GraderError as error:
-            report = _could_not(path, learner, submission, error)
+            report = failed_report(path, learner, submission, error)
         return replace(report, duration_s=round(time.monotonic() - begin, 3))
 
     def _grade(self, submission: Submission, wanted: str) -> Report:
@@ -254,7 +254,7 @@ def _recognised(identified: Identified) -> str:
     return f"Recognised as an answer to {identified.exercise.id}: {identified.how}."
 
 
-def _could_not(
+def failed_report(
     path: Path, learner: str, submission: Submission | None, error: GraderError
 ) -> Report:
     """Return the report on a submission that could not be graded."""

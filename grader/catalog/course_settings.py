@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from grader.catalog.document import Document, Steps, author_error, place, quote
 from grader.errors import AuthorError
-from grader.model.course import CourseSettings
+from grader.model.course import GIBIBYTE, CourseSettings
 
 FILE = "course.toml"
 
@@ -53,11 +53,16 @@ def read_settings(folder: Path) -> tuple[CourseSettings, tuple[str, ...]]:
 
 def _build(content: Mapping[str, Any]) -> CourseSettings:
     usual = CourseSettings()
+    kept = content.get("gradebook", {})
+    limit_gib = kept.get("evidence_limit_gib", usual.evidence_limit_bytes / GIBIBYTE)
     return CourseSettings(
         name=content.get("name", usual.name),
         time_zone=content.get("time_zone", usual.time_zone),
         key_file_variable=content.get("key_file_variable", usual.key_file_variable),
         exercises=tuple(content.get("exercises", usual.exercises)),
+        gradebook=kept.get("place", usual.gradebook),
+        evidence_folder=kept.get("evidence", usual.evidence_folder),
+        evidence_limit_bytes=int(limit_gib * GIBIBYTE),
     )
 
 

@@ -16,8 +16,8 @@ from grader.gradebook.database import open_engine, persistently, reading, url_of
 from grader.gradebook.rows import Values, entry_of, entry_row, note_row
 from grader.gradebook.tables import COMMENTS, ENTRIES, OVERRIDES
 from grader.model.encoding import loads
-from grader.model.gradebook import Comment, GradeEntry, Override
-from grader.model.result import Report
+from grader.model.gradebook import Comment, Earlier, GradeEntry, Override
+from grader.model.result import Report, Verdict
 
 PATIENCE_S = 120.0
 SHORT = [column for column in ENTRIES.columns if column.name not in ("report", "seal")]
@@ -129,26 +129,20 @@ class Gradebook:
             query = query.where(ENTRIES.c.learner == learner)
         yield from map(entry_of, self._rows(query))
 
-    def finished(self) -> dict[tuple[str, str], tuple[str, str, int]]:
-        """Return what has a result: exercise, rubric and exit code, by learner and source digest.
-
-        Of several results for one source, the last one counts.
-        """
+    def finished(self) -> dict[tuple[str, str], Earlier]:
+        """Return the last result for each learner and source digest that has one."""
         columns = ENTRIES.c
+        about = (columns.id, columns.exercise_id, columns.rubric_sha256, columns.exit_code)
         query = (
-            select(
-                columns.learner,
-                columns.source_sha256,
-                columns.exercise_id,
-                columns.rubric_sha256,
-                columns.exit_code,
-            )
-            .where(columns.verdict != "judge-error")
+            select(columns.learner, columns.source_sha256, *about)
+            .where(columns.verdict != Verdict.JUDGE_ERROR.value)
             .order_by(columns.id)
         )
         return {
-            (learner, source): (exercise, rubric, code)
-            for learner, source, exercise, rubric, code in self._rows(query)
+            (learner, source): Earlier(
+                id=number, exercise_id=exercise, rubric_sha256=rubric, exit_code=code
+            )
+            for learner, source, number, exercise, rubric, code in self._rows(query)
         }
 
     def report(self, entry: GradeEntry) -> Report:

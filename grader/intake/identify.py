@@ -45,10 +45,10 @@ def identify(
         IdentifyError: If nothing tells which exercise it is.
     """
     hint = submission.exercise_hint
-    hinted = _find(exercises, hint)
+    hinted = find_exercise(exercises, hint)
     named = _by_name(submission, exercises) or _by_programs(submission.files, exercises)
     if wanted:
-        found = _find(exercises, wanted)
+        found = find_exercise(exercises, wanted)
         if found is None:
             raise UsageError(
                 f"This course has no exercise “{shown(wanted)}”.", next_step=_known(exercises)
@@ -74,7 +74,7 @@ def answers_with_programs(bundle: Bundle, exercises: Sequence[Exercise], wanted:
         wanted: Exercise that was asked for; empty for none.
     """
     said = wanted or bundle.name.removesuffix(".zip")
-    exercise = _find(exercises, said)
+    exercise = find_exercise(exercises, said)
     if exercise is not None or wanted:
         return exercise is not None and bool(exercise.programs)
     at_the_top = [PurePosixPath(file.path) for file in bundle.files if "/" not in file.path]
@@ -116,7 +116,7 @@ def _by_programs(
     return Identified(exercise=exercise, how=f"recognised by {script}, which it runs")
 
 
-def _find(exercises: Sequence[Exercise], text: str) -> Exercise | None:
+def find_exercise(exercises: Sequence[Exercise], text: str) -> Exercise | None:
     """Return the one exercise that a text names by id, number or short name."""
     name = plain(text)
     if not name:
@@ -136,7 +136,7 @@ def _by_name(submission: Submission, exercises: Sequence[Exercise]) -> Identifie
         ("file", main, PurePosixPath(main).stem),
         ("folder or archive", submission.name, around),
     ):
-        found = _find(exercises, stem)
+        found = find_exercise(exercises, stem)
         if found is not None:
             return Identified(exercise=found, how=f"recognised by the name of the {kind}, {name}")
     return None

@@ -152,6 +152,16 @@ class GradeEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The last result for certain files of a learner, in short."""
+
+    id: int
+    exercise_id: str
+    rubric_sha256: str
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
     """Points that a person gave.
 

@@ -89,7 +89,7 @@ def postgresql() -> Iterator[str]:
     if not SERVERS:
         pytest.skip("no PostgreSQL server is installed (apt install postgresql)")
     as_user: tuple[str, ...] = ()
-    # Not in a folder of pytest's: another session of it would take away the right to enter.
+    # Not in a folder of pytest's: another pytest would take away the right to enter.
     with tempfile.TemporaryDirectory(prefix="grader-postgresql-") as name:
         if os.geteuid() == 0:  # the server refuses to run as root
             shutil.chown(name, "postgres")

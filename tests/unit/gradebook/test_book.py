@@ -17,7 +17,7 @@ from grader.gradebook import Gradebook, schema
 from grader.gradebook.copies import back_up, copy_into
 from grader.gradebook.database import writing
 from grader.gradebook.verify import verify
-from grader.model.gradebook import Comment, GradeEntry, Override
+from grader.model.gradebook import Comment, Earlier, GradeEntry, Override
 from grader.model.result import Report, Verdict
 
 pytestmark = pytest.mark.xdist_group("postgresql")  # one server is enough
@@ -75,9 +75,13 @@ def test_failures_are_no_results(book: Gradebook, make: MakePair) -> None:
 
 
 def test_what_is_finished_is_known(book: Gradebook, make: MakePair) -> None:
-    """For each learner and source there are the exercise, rubric and exit code of the last."""
+    """For each learner and source there is the last result, in short."""
     book.append([make(), make(rubric="2", verdict=Verdict.PARTIAL)])
-    assert book.finished() == {("ada", "a" * 64): ("03-split", "2" * 64, 1)}
+    assert book.finished() == {
+        ("ada", "a" * 64): Earlier(
+            id=2, exercise_id="03-split", rubric_sha256="2" * 64, exit_code=1
+        )
+    }
 
 
 def test_all_or_nothing(book: Gradebook, make: MakePair) -> None:
