@@ -100,7 +100,7 @@ def test_nothing_is_lost_or_twice(here: Path, submissions: Path) -> None:
     for _ in range(KILLS):
         before = kept(here)
         process = subprocess.Popen(
-            command(here, "batch", submissions, "--workers", 2),
+            command(here, "batch", submissions, "--workers", "2"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
