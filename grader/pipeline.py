@@ -88,6 +88,7 @@ class Grader:
             engine=engine,
             preimports=_preimports(course),
             private=(course.root / "exercises", course.root / "rubrics"),
+            standby=workers or os.cpu_count() or 1,
         )
         self._engine = engine
         self._store = store

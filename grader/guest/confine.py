@@ -17,8 +17,7 @@ from . import processes
 HOME = "/sandbox"
 USER = 1000
 WIRE = 3
-READY = 4
-FIRST_OTHER = 5
+FIRST_OTHER = 4
 OUT_OF_THE_WAY = 32
 FOLDERS = ("work", ".tmp", ".shm")
 OVERHEAD = 2  # watchdog and idle process count among the processes of a job's user
@@ -127,16 +126,16 @@ def close_all_but(*keep: int) -> None:
     os.closerange(max(last + 1, 3), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
-def arrange_descriptors(wire: int, out: int, err: int, *others: int, ready: int) -> None:
+def arrange_descriptors(wire: int, out: int, err: int, *others: int) -> None:
     """Put the descriptors of a job at their places.
 
-    0 is empty, 1 and 2 are output, 3 is the wire, 4 says ready, and from 5 on come the others.
+    0 is empty, 1 and 2 are output, 3 is the wire, and from 4 on come the others.
     """
     empty = os.open(os.devnull, os.O_RDONLY)
     high = [
         fcntl.fcntl(descriptor, fcntl.F_DUPFD, OUT_OF_THE_WAY)
-        for descriptor in (empty, out, err, wire, ready, *others)
+        for descriptor in (empty, out, err, wire, *others)
     ]
     for place, descriptor in enumerate(high):
         os.dup2(descriptor, place, inheritable=place in (0, 1, 2))
-    close_all_but(WIRE, READY, *range(FIRST_OTHER, FIRST_OTHER + len(others)))
+    close_all_but(WIRE, *range(FIRST_OTHER, FIRST_OTHER + len(others)))

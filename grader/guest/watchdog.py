@@ -1,5 +1,7 @@
 """The process between zygote and job: it makes namespaces, keeps limits, says how it ended.
 
+Namespaces and job are made before there is work, so that the next submission need not wait.
+
 It stays in the PID namespace of the zygote, so the job can neither see nor signal it. Its verdict
 goes out on a socket that the job does not have; when that socket closes, the job is killed.
 """
@@ -16,6 +18,8 @@ from typing import Any
 
 from . import confine, job, processes
 
+GO = b"!"
+DESCRIPTORS = 8  # wire, verdict, standard output, standard error, four sockets of a kernel
 FIRST_LOOK_S = 0.01
 LOOK_S = 0.05
 CROWDED_LOOKS = 4  # a run that ends by itself meanwhile says better what was wrong
@@ -24,40 +28,60 @@ MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024  # unit of ru_maxrss
 Report = dict[str, Any]
 
 
-def main(request: dict[str, Any], config: dict[str, Any], descriptors: list[int]) -> None:
-    """Run one job to its end and report.
+def main(request: bytes, config: dict[str, Any], way: socket.socket) -> None:
+    """Confine a job, wait until there is work for it, run it to its end and report.
 
     Args:
-        request: Limits of the job (fields of `grader.model.limits.Limits`) and its folders.
+        request: Limits of the job (fields of `grader.model.limits.Limits`) and its folder, as
+            JSON.
         config: What the zygote was started with.
-        descriptors: Wire, verdict, standard output, standard error and, for a Jupyter kernel, the
-            sockets that it listens on.
+        way: Where the descriptors come from: wire, verdict, standard output, standard error and,
+            for a Jupyter kernel, the sockets that it listens on. Its end means that no work comes.
     """
+    wanted, failure, child, idle = json.loads(request), "", 0, 0
+    try:
+        idle = confine.enter(wanted["limits"], config["level"])  # the idle one holds no way open
+        way_in, way_of_job = socket.socketpair()
+        child = _start(wanted, config, way_of_job)
+        way_of_job.close()
+    except Exception as error:
+        failure = f"{type(error).__name__}: {error}"
+    _, descriptors, _, _ = socket.recv_fds(way, 1, DESCRIPTORS)
+    if not descriptors:
+        processes.kill_descendants()
+        return
     wire, verdict_descriptor, *others = descriptors
     verdict = socket.socket(fileno=verdict_descriptor)
-    try:
-        idle = confine.enter(request["limits"], config["level"])
-        child = _start(request, config, (wire, *others), verdict)
+    if failure:
+        report: Report = {"limit": "sandbox", "detail": failure}
+    else:
+        socket.send_fds(way_in, [GO], [wire, *others])
+        if not way_in.recv(1):
+            return  # the job was gone before there was work: it is lost, and no learner's fault
         for descriptor in (wire, *others):
             os.close(descriptor)
-        watch = _Watch(child, idle, request["limits"], config["level"], verdict)
-        report = watch.until_the_end()
-    except Exception as error:
-        report = {"limit": "sandbox", "detail": f"{type(error).__name__}: {error}"}
+        way_in.close()
+        report = _watched(child, idle, wanted["limits"], config["level"], verdict)
     verdict.sendall(json.dumps(report).encode())
 
 
-def _start(
-    request: dict[str, Any],
-    config: dict[str, Any],
-    descriptors: tuple[int, ...],
-    verdict: socket.socket,
-) -> int:
+def _watched(
+    child: int, idle: int, limits: dict[str, Any], level: str, verdict: socket.socket
+) -> Report:
+    try:
+        return _Watch(child, idle, limits, level, verdict).until_the_end()
+    except Exception as error:
+        return {"limit": "sandbox", "detail": f"{type(error).__name__}: {error}"}
+
+
+def _start(wanted: dict[str, Any], config: dict[str, Any], way: socket.socket) -> int:
     ready, ready_in_job = os.pipe()
     child = os.fork()
     if child == 0:
-        verdict.close()
-        _become_job(request, config, descriptors, ready_in_job)
+        try:
+            _become_job(wanted, config, way, ready_in_job)
+        finally:
+            os._exit(1)
     os.close(ready_in_job)
     said = os.read(ready, 4096)
     os.close(ready)
@@ -67,19 +91,22 @@ def _start(
 
 
 def _become_job(
-    request: dict[str, Any], config: dict[str, Any], descriptors: tuple[int, ...], ready: int
+    wanted: dict[str, Any], config: dict[str, Any], way: socket.socket, ready: int
 ) -> None:
     try:
         os.setsid()  # a signal to its own group would cross namespaces and reach this process
-        confine.close_all_but(*descriptors, ready)
-        confine.confine(request, config)
-        confine.arrange_descriptors(*descriptors, ready=ready)
+        confine.close_all_but(way.fileno(), ready)
+        confine.confine(wanted, config)
     except BaseException as error:
         os.write(ready, f"{type(error).__name__}: {error}".encode()[:4000])
-        os._exit(1)
-    os.write(confine.READY, b"ready")
-    os.close(confine.READY)
-    job.main(confine.WIRE, config["engine"])
+        return
+    os.write(ready, b"ready")
+    os.close(ready)
+    _, descriptors, _, _ = socket.recv_fds(way, 1, DESCRIPTORS)
+    if descriptors:
+        way.send(GO)
+        confine.arrange_descriptors(*descriptors)
+        job.main(confine.WIRE, config["engine"])
 
 
 class _Watch:

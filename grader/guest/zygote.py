@@ -1,7 +1,8 @@
 """The warm process from which every run is forked.
 
 It has imported the libraries and computed nothing. It runs one thread, listens on one socket, and
-forks a watchdog (`grader.guest.watchdog`) for each request; the watchdog forks the job.
+forks a watchdog (`grader.guest.watchdog`) for each request, or ahead of it; the watchdog forks the
+job.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ import socket
 import sys
 from typing import Any
 
-from . import processes, watchdog
+from . import processes, standby, watchdog
 
 REQUEST_BYTES = 65536
-DESCRIPTORS = 8  # wire, verdict, standard output, standard error, four sockets of a kernel
+IDLE_S = 0.02  # without a request, before a job is made ready for the next one
 
 
 def main(descriptor: int) -> None:
@@ -66,51 +67,26 @@ def _warm_up(config: dict[str, Any]) -> list[str]:
 
 
 def _serve(control: socket.socket, config: dict[str, Any]) -> None:
-    watchdogs: set[int] = set()
+    jobs = standby.Standby(config)
     woken, waker = socket.socketpair()
     os.set_blocking(waker.fileno(), False)
     signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     processes.adopt_orphans()
     while True:
-        ready, _, _ = select.select([control, woken], [], [])
+        ready, _, _ = select.select([control, woken], [], [], IDLE_S if jobs.has_room else None)
+        if not ready:
+            jobs.prepare()
         if woken in ready:
             woken.recv(REQUEST_BYTES)
-            _tend(watchdogs)
+            jobs.tend()
         if control not in ready:
             continue
-        message, descriptors, _, _ = socket.recv_fds(control, REQUEST_BYTES, DESCRIPTORS)
+        message, descriptors, _, _ = socket.recv_fds(control, REQUEST_BYTES, watchdog.DESCRIPTORS)
         if not message:
             processes.kill_descendants()
             return
-        child = os.fork()
-        if child == 0:
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for end in (control, woken, waker):
-                end.close()
-            _look_after(json.loads(message), config, descriptors)
-        watchdogs.add(child)
+        alike = config["engine"] == "session" and config["level"] != "none"
+        jobs.hand_over(message, descriptors, alike=alike)
         for descriptor in descriptors:
             os.close(descriptor)
-
-
-def _look_after(request: dict[str, Any], config: dict[str, Any], descriptors: list[int]) -> None:
-    """Be the watchdog of one job, and never come back."""
-    status = 1
-    try:
-        watchdog.main(request, config, descriptors)
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _tend(watchdogs: set[int]) -> None:
-    """Forget the watchdogs that ended, and kill jobs whose watchdog did not end them."""
-    try:
-        while child := os.waitpid(-1, os.WNOHANG)[0]:
-            watchdogs.discard(child)
-    except ChildProcessError:
-        return
-    for stray in set(processes.children_of(os.getpid())) - watchdogs:
-        processes.kill(stray)

@@ -152,9 +152,9 @@ class Conversation:
         said = bytearray()
         while data := self._verdict.recv(READ_BYTES):
             said += data
+        lost = SandboxError if listener.heard else JobLostError
         if not said:
-            kind = SandboxError if listener.heard else JobLostError
-            raise kind("the watchdog of a job ended without a verdict")
+            raise lost("the watchdog of a job ended without a verdict")
         report = json.loads(said)
         limit = report["limit"]
         if limit == "cancelled":
@@ -162,7 +162,7 @@ class Conversation:
             if not limit:
                 raise SandboxError("the sandbox was closed while a job ran")
         if report["limit"] == "sandbox":
-            raise SandboxError(f"a job could not be confined: {report['detail']}")
+            raise lost(f"a job could not be confined: {report['detail']}")
         usage = Usage(**{name: report[name] for name in ("cpu_s", "wall_s", "memory_bytes")})
         return Ending(
             limit="wire" if listener.broken else limit,

@@ -15,6 +15,8 @@ from grader.sandbox.zygote import Zygote
 class Pool:
     """Runs jobs at one level of isolation; may be used from several threads at a time.
 
+    At most `standby` jobs are made ready ahead of need, for submissions like the one before.
+
     Attributes:
         level: Level of isolation.
     """
@@ -26,10 +28,12 @@ class Pool:
         engine: str = "session",
         preimports: Sequence[str] = (),
         private: Sequence[Path] = (),
+        standby: int = 0,
     ) -> None:
         self.level = level
         self._engine = engine
         self._preimports = tuple(preimports)
+        self._standby = standby
         self._policy = make_policy(private)
         self._lock = threading.Lock()
         self._zygote: Zygote | None = None
@@ -70,7 +74,11 @@ class Pool:
                 self._zygote = None
             if self._zygote is None:
                 self._zygote = Zygote(
-                    self.level, self._policy, engine=self._engine, preimports=self._preimports
+                    self.level,
+                    self._policy,
+                    engine=self._engine,
+                    preimports=self._preimports,
+                    standby=self._standby,
                 )
                 self._zygote.boot()
             return self._zygote

@@ -45,8 +45,10 @@ class Zygote:
         *,
         engine: str = "session",
         preimports: Sequence[str] = (),
+        standby: int = 0,
     ) -> None:
         self.level = level
+        self._standby = standby
         self._policy = policy
         self._engine = engine
         self._preimports = tuple(preimports)
@@ -196,6 +198,7 @@ class Zygote:
                 "engine": self._engine,
                 "preimports": self._preimports,
                 "guest": guest,
+                "standby": self._standby,
                 "filter": base64.b64encode(compiled_filter()).decode()
                 if self._is_isolated
                 else "",
