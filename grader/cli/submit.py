@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import _arguments as arguments
 from grader.cli import _faults
-from grader.cli._arguments import (
-    engine_option,
-    instructor_option,
-    isolation_option,
-    paths_argument,
-)
 from grader.cli._course import chosen_course
 from grader.cli._delivery import Delivery
+from grader.cli._opinion import asker, opinion_option
 from grader.cli._own_attempts import remember
 from grader.cli._progress import Progress
 from grader.errors import UsageError
@@ -27,7 +23,7 @@ if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
 
 
 @click.command("submit")
-@paths_argument
+@arguments.paths_argument
 @click.option(
     "--format",
     "format_",
@@ -49,10 +45,11 @@ if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
     help="Exercise that is answered, such as 3; needed only when the files do not say so.",
 )
 @click.option("--learner", default="", metavar="ID", help="Who hands in; part of the report.")
-@isolation_option
-@engine_option
+@arguments.isolation_option
+@arguments.engine_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the runs too when all went well.")
-@instructor_option
+@arguments.instructor_option
+@opinion_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -66,6 +63,7 @@ def command(
     engine: str,
     verbose: bool,
     instructor: bool,
+    opinion: Path | None,
 ) -> None:
     """Grade notebooks, scripts, folders or zip files, and say what is right and what is not.
 
@@ -73,6 +71,7 @@ def command(
     """
     from grader.pipeline import Grader
 
+    suggest = asker(opinion, instructor=instructor)
     stream = sys.stdout if output is None else None
     display = Display.of(stream, os.environ, verbose=verbose, instructor=instructor)
     reporter = REPORTERS[format_](display)
@@ -83,7 +82,7 @@ def command(
         Delivery(reporter, output, paths) as delivery,
     ):
         for path in paths:
-            report = _grade(grader, path, learner, exercise)
+            report = suggest(_grade(grader, path, learner, exercise))
             progress.hide()
             delivery.add(report)
             if not learner:  # who grades for others keeps no progress of their own
