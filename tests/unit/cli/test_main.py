@@ -25,6 +25,7 @@ from grader.errors import (
 Invoke = Callable[..., Result]
 Fail = Callable[[BaseException], None]
 COMMANDS = [
+    "batch",
     "completion",
     "doctor",
     "explain",
@@ -33,6 +34,7 @@ COMMANDS = [
     "list",
     "score",
     "start",
+    "status",
     "submit",
     "validate",
 ]
