@@ -27,6 +27,7 @@ from grader.checks.registry import find_check
 from grader.errors import AuthorError, UsageError
 from grader.execution.answers import AnswerList
 from grader.execution.runner import job_request
+from grader.execution.status import status_of_program
 from grader.guest import calling
 from grader.guest.export import Exporter
 from grader.model.call import Calls
@@ -34,6 +35,7 @@ from grader.model.evidence import Evidence
 from grader.model.exercise import Dataset, Deliverable, Exercise, HeldOutQuestion
 from grader.model.framing import Framing
 from grader.model.limits import Limits
+from grader.model.program import Program, ProgramResult
 from grader.model.result import Finding
 from grader.model.run import Answer, Artifact, CellOutput, ExecStatus, Fault, Run, RunSpec
 from grader.model.submission import SourceUnit, Submission, SubmittedFile, UnitKind
@@ -69,6 +71,8 @@ def make_evidence(
     questions: Iterable[HeldOutQuestion] = (),
     answers: Mapping[str, object] | None = None,
     calls: Calls | None = None,
+    files: Mapping[str, bytes] | None = None,
+    programs: Iterable[Program] = (),
 ) -> Evidence:
     """Return evidence as a check would get it.
 
@@ -82,6 +86,8 @@ def make_evidence(
         questions: What delivered models are asked about unseen rows.
         answers: Content of ``answers.json``.
         calls: Calls of what is delivered, with their tables; the same in every run.
+        files: Files of the submission beside the code, by path.
+        programs: Which of them are run as programs; see `make_program_run`.
     """
     known = {dataset.name: dataset for dataset in datasets}
     ready = {run.variant: run for run in runs}
@@ -98,9 +104,13 @@ def make_evidence(
         seed_name=seed_name,
         held_out={question.name: question for question in questions},
         calls=calls.calls if calls else (),
+        programs={program.name: program for program in programs},
+    )
+    beside = tuple(
+        SubmittedFile(path=path, content=content) for path, content in (files or {}).items()
     )
     return Evidence(
-        submission=replace(make_submission(code), answers=answers),
+        submission=replace(make_submission(code), answers=answers, files=beside),
         exercise=exercise,
         runs=all_runs,
         inputs=inputs,
@@ -152,6 +162,24 @@ def make_run(
         artifacts=artifacts,
         answers=_by_name(answers),
         isolation="none",
+    )
+
+
+def make_program_run(
+    program: Program,
+    files: Mapping[str, bytes] | None = None,
+    *,
+    exit_status: int = 0,
+    stdout: str = "",
+    stderr: str = "",
+) -> Run:
+    """Return a finished run of a program that wrote files, with the status that it would have."""
+    result = ProgramResult(
+        exit_status=exit_status, stdout=stdout, stderr=stderr, files=files or {}
+    )
+    status, message = status_of_program(program, result)
+    return Run(
+        variant=program.name, status=status, message=message, program=result, isolation="none"
     )
 
 

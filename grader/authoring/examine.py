@@ -13,6 +13,7 @@ from grader.catalog.exercise import load_exercise
 from grader.catalog.expectation import crossed_problems, load_expectation
 from grader.catalog.rubric import load_rubric
 from grader.catalog.rubric_problems import ParamsSchemas
+from grader.catalog.starter import PROGRAMS
 from grader.errors import AuthorError
 from grader.model.exercise import Exercise, Rubric
 from grader.model.expectation import Expectation
@@ -85,7 +86,8 @@ def examine(root: Path, exercise_id: str, params_schemas: ParamsSchemas) -> Exam
 
 
 def _missing_files(exercise: Exercise) -> Iterator[str]:
-    for name in ("README.md", f"exercise{exercise.number}.ipynb"):
+    starter = PROGRAMS if exercise.programs else f"exercise{exercise.number}.ipynb"
+    for name in ("README.md", starter):
         if not (exercise.folder / name).exists():
             yield f"exercises/{exercise.id}/{name}: the file is missing"
 

@@ -73,7 +73,7 @@ def _report(grade: Grade, solution: Solution) -> Report:
     # The learner's name changes the unseen data, and `data_of` the data that everybody sees.
     return grade(
         solution.path,
-        learner=solution.data_of,
+        learner=solution.learner,
         exercise=solution.exercise,
         data_of=solution.data_of,
     )

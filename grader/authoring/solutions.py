@@ -16,6 +16,7 @@ from grader.authoring.compare import (
 )
 from grader.authoring.examine import Examined
 from grader.authoring.mutants.writing import write_mutants
+from grader.catalog.starter import PROGRAMS
 from grader.model.exercise import Exercise
 from grader.model.expectation import Expectation
 from grader.model.result import Report
@@ -55,6 +56,7 @@ class Solution:
         path: Where it lies.
         label: How it is called.
         differences: Returns how its report differs from what was expected.
+        learner: Learner whose unseen data it is graded on; empty for nobody's.
         data_of: Learner on whose variant of the data it is graded; empty for the public data.
         twice: Whether a second report on it must say the same.
     """
@@ -64,6 +66,7 @@ class Solution:
     path: Path
     label: str
     differences: Callable[[Report], tuple[str, ...]]
+    learner: str = ""
     data_of: str = ""
     twice: bool = False
 
@@ -87,8 +90,9 @@ def solutions(root: Path, examined: Examined, effort: Effort) -> Iterator[Soluti
 
 
 def _starters(root: Path, exercise: Exercise, expectation: Expectation) -> Iterator[Solution]:
-    for suffix in ("ipynb", "py"):
-        path = exercise.folder / f"exercise{exercise.number}.{suffix}"
+    names = [f"exercise{exercise.number}.{suffix}" for suffix in ("ipynb", "py")]
+    for name in [PROGRAMS] if exercise.programs else names:
+        path = exercise.folder / name
         if path.exists():
             yield Solution(
                 exercise=exercise.id,
@@ -117,11 +121,15 @@ def _references(
 
 
 def _on_variants(reference: Solution, exercise: Exercise, variants: int) -> Iterator[Solution]:
-    """Yield the reference once for each further variant of the data; none when it is fixed."""
+    """Yield the reference once for each further variant of the data; none when it is fixed.
+
+    A model that is handed in was built from the public data: it meets other unseen rows only.
+    """
     for number in range(2, variants + 1) if exercise.generator else ():
         learner = f"variant-{number}"
         label = f"{reference.label}, {learner}"
-        yield replace(reference, label=label, data_of=learner, twice=False)
+        data_of = "" if exercise.programs else learner
+        yield replace(reference, label=label, learner=learner, data_of=data_of, twice=False)
 
 
 def _mutants(root: Path, folder: Path, expectation: Expectation) -> Iterator[Solution]:

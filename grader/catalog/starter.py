@@ -6,6 +6,9 @@
     exercise<n>.ipynb       the starter, or exercise<n>.py
     data/                   the public files
 
+Where programs are handed in, their starters take the place of notebook and script: whatever lies
+in the exercise's folder ``starter/``.
+
 Notebook and script can say for whom they were made, as `grader.intake` reads it. The name alone
 is written: the seed of a learner's data derives from the course key, which no such file holds.
 """
@@ -23,6 +26,7 @@ from grader.errors import AuthorError, UsageError
 from grader.model.exercise import Exercise
 
 STATEMENT = "README.md"
+PROGRAMS = "starter"
 MOST_LETTERS = 200
 HINT = "#     exercise: "
 HEADER = "# ---\n# jupyter:\n#   grader:\n#     exercise: {exercise}\n# ---\n\n"
@@ -31,7 +35,9 @@ Files = Mapping[str, bytes]
 
 
 def starter_name(exercise: Exercise, *, script: bool) -> str:
-    """Return the name of the file to work in."""
+    """Return the name of the file to work in; empty where it is the folder itself."""
+    if exercise.programs:
+        return ""
     return f"exercise{exercise.number}.{'py' if script else 'ipynb'}"
 
 
@@ -41,9 +47,7 @@ def starter_files(exercise: Exercise, *, script: bool) -> Files:
     Raises:
         AuthorError: If one cannot be read.
     """
-    name = starter_name(exercise, script=script)
-    code = _code(exercise) if script else _read(exercise, name)
-    files = {STATEMENT: _read(exercise, STATEMENT), name: code}
+    files = {STATEMENT: _read(exercise, STATEMENT), **_to_work_in(exercise, script=script)}
     return files | {file.path: file.content for file in public_files(exercise)}
 
 
@@ -114,6 +118,18 @@ def _script(content: bytes, exercise_id: str, learner: str) -> bytes:
     before, hint, after = text.partition(HINT)
     line, _, rest = after.partition("\n")
     return f"{before}{hint}{line}\n#     learner: {learner}\n{rest}".encode()
+
+
+def _to_work_in(exercise: Exercise, *, script: bool) -> Files:
+    if exercise.programs:
+        folder = exercise.folder / PROGRAMS
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        inside = {path.relative_to(folder).as_posix(): path for path in paths}
+        return {
+            name: path.read_bytes() for name, path in inside.items() if "__pycache__" not in name
+        }
+    name = starter_name(exercise, script=script)
+    return {name: _code(exercise) if script else _read(exercise, name)}
 
 
 def _code(exercise: Exercise) -> bytes:

@@ -135,6 +135,7 @@ def _paths(home: int, names: list[str]) -> Iterator[str]:
     for name in names:
         if not name.endswith("/"):
             yield name
+        if not name.endswith("/") or not _is_folder(home, name[:-1]):
             continue
         inside = (
             os.path.normpath(os.path.join(folder, file))
@@ -142,6 +143,13 @@ def _paths(home: int, names: list[str]) -> Iterator[str]:
             for file in sorted(files)
         )
         yield from (path for path, _ in zip(inside, range(MAX_FILES)))  # noqa: B905 - the shorter one ends it
+
+
+def _is_folder(home: int, name: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.lstat(name, dir_fd=home).st_mode)
+    except OSError:
+        return False
 
 
 def _read(home: int, path: str, budget: int) -> tuple[bytes, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import SubmissionError
@@ -125,9 +127,12 @@ def _from_bundle(
     bundle: Bundle, learner: str, budget: Budget, is_programs: Callable[[Bundle], bool]
 ) -> Submission:
     if is_programs(bundle):
-        nothing = Document(units=())
         return _submission(
-            nothing, name=bundle.name, learner=learner, files=bundle.files, notices=bundle.notices
+            _said_in_scripts(bundle, budget),
+            name=bundle.name,
+            learner=learner,
+            files=bundle.files,
+            notices=bundle.notices,
         )
     main = main_file(bundle)
     files = tuple(file for file in bundle.files if file is not main)
@@ -140,6 +145,17 @@ def _from_bundle(
         answers=None if answers is None else parse_answers(answers, budget=budget),
         notices=(f"In {bundle.name}, {main.path} was taken as the answer.", *bundle.notices),
     )
+
+
+def _said_in_scripts(bundle: Bundle, budget: Budget) -> Document:
+    """Return a document without units that says what the first script says in its header."""
+    for file in bundle.files:
+        if file.path.endswith(".py"):
+            with contextlib.suppress(SubmissionError):  # what is wrong with it is for its run
+                said = parse_script(file.content, file.path, budget=budget)
+                if said.exercise_hint or said.learner_hint:
+                    return replace(said, units=())
+    return Document(units=())
 
 
 def _submission(

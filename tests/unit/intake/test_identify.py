@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from grader.errors import IdentifyError, UsageError
-from grader.intake.identify import identify
+from grader.errors import IdentifyError, SubmissionError, UsageError
+from grader.intake.bundle import Bundle
+from grader.intake.identify import answers_with_programs, identify, require_programs
 from grader.model.exercise import Exercise
-from grader.model.submission import SourceUnit, Submission, UnitKind
+from grader.model.program import Program
+from grader.model.submission import SourceUnit, Submission, SubmittedFile, UnitKind
 
 Exercises = tuple[Exercise, ...]
 
@@ -111,3 +115,55 @@ def test_a_course_without_exercises_says_so() -> None:
     with pytest.raises(IdentifyError) as caught:
         identify(_submission("exercise3.ipynb"), ())
     assert "no exercise yet" in caught.value.next_step
+
+
+def _bundle(*paths: str, name: str = "handed_in") -> Bundle:
+    files = tuple(SubmittedFile(path=path, content=b"") for path in paths)
+    return Bundle(name=name, files=files, notices=())
+
+
+@pytest.fixture
+def with_programs(exercises: Exercises) -> Exercises:
+    """The exercises, of which the last is answered by programs."""
+    programs = {name: Program(name=name, run=(f"{name}.py",)) for name in ("train", "predict")}
+    return (*exercises[:-1], replace(exercises[-1], programs=programs))
+
+
+@pytest.mark.parametrize(
+    ("bundle", "wanted", "expected"),
+    [
+        (_bundle("train.py", "predict.py", "model.py"), "", True),
+        (_bundle("predict.py"), "", True),
+        (_bundle("anything.py", name="exercise10.zip"), "", True),
+        (_bundle("anything.py"), "10", True),
+        (_bundle("train.py", "exercise3.ipynb"), "", False),
+        (_bundle("train.py", name="exercise3-split"), "", False),
+        (_bundle("train.py"), "3", False),
+        (_bundle("main.py"), "", False),
+    ],
+)
+def test_folders_of_programs_are_recognised(
+    with_programs: Exercises,
+    bundle: Bundle,
+    wanted: str,
+    expected: bool,  # noqa: FBT001 - a case
+) -> None:
+    """What is asked for counts most, then the folder's name, then the programs in it."""
+    assert answers_with_programs(bundle, with_programs, wanted) is expected
+
+
+def test_an_exercise_is_recognised_by_its_programs(with_programs: Exercises) -> None:
+    """A folder without a telling name is recognised by the programs in it."""
+    files = _bundle("predict.py", "train.py").files
+    submission = replace(_submission("x.py"), name="work", units=(), files=files)
+    found = identify(submission, with_programs)
+    assert found.exercise.id == "10-capstone"
+    assert found.how == "recognised by train.py, which it runs"
+    require_programs(submission, found.exercise)
+
+
+def test_a_notebook_does_not_answer_an_exercise_of_programs(with_programs: Exercises) -> None:
+    """One file where several are asked for is refused, with the names of those."""
+    with pytest.raises(SubmissionError) as caught:
+        require_programs(_submission("exercise10.ipynb"), with_programs[-1])
+    assert "predict.py and train.py" in str(caught.value.next_step)
