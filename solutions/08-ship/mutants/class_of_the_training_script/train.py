@@ -1,0 +1,43 @@
+"""Trains the churn model and saves it."""
+
+from pathlib import Path
+
+import joblib
+import pandas as pd
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+NUMBERS = [
+    "seats",
+    "tenure_months",
+    "logins_30d",
+    "days_since_login",
+    "tickets_30d",
+    "paid_90d_eur",
+]
+CATEGORIES = ["country", "plan"]
+
+class Fill:
+    def fit(self, rows):
+        self.medians = rows[NUMBERS].median()
+        return self
+
+    def transform(self, rows):
+        return rows.fillna(self.medians)
+
+
+train = pd.read_csv("data/train.csv")
+model = make_pipeline(
+    make_column_transformer(
+        (make_pipeline(SimpleImputer(strategy="median"), StandardScaler()), NUMBERS),
+        (OneHotEncoder(handle_unknown="ignore"), CATEGORIES),
+    ),
+    LogisticRegression(max_iter=1000),
+)
+fill = Fill().fit(train)
+model.fit(fill.transform(train), train["churned"])
+Path("model").mkdir(exist_ok=True)
+joblib.dump((fill, model), "model/model.joblib")

@@ -1,0 +1,36 @@
+"""Answers new rows: python predict.py new_rows.csv predictions.csv"""
+
+import sys
+
+import joblib
+import pandas as pd
+
+COLUMNS = [
+    "snapshot_id",
+    "customer_id",
+    "snapshot_on",
+    "country",
+    "plan",
+    "seats",
+    "tenure_months",
+    "logins_30d",
+    "days_since_login",
+    "tickets_30d",
+    "paid_90d_eur",
+]
+
+rows = pd.read_csv(sys.argv[1])
+missing = [name for name in COLUMNS if name not in rows.columns]
+if missing:
+    sys.exit(1)
+if rows.empty:
+    sys.exit(1)
+for name in COLUMNS[5:]:
+    try:
+        rows[name] = pd.to_numeric(rows[name])
+    except ValueError:
+        sys.exit(1)
+
+model = joblib.load("model/model.joblib")
+rows["probability"] = model.predict_proba(rows)[:, 1]
+rows[["snapshot_id", "probability"]].to_csv(sys.argv[2], index=False)
