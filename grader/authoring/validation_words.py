@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 from grader.authoring.grading import ValidationRow
 from grader.authoring.solutions import SolutionKind
 from grader.authoring.validate import Validation
 
-TRY = {
-    SolutionKind.STARTER: "grade submit --exercise {exercise} {file}",
-    SolutionKind.REFERENCE: "grade submit --exercise {exercise} {file}",
-    SolutionKind.MUTANT: "grade submit --exercise {exercise} {file}",
-    SolutionKind.GENERATED: "grade validate {exercise} --mutants DIR",
-}
 
+def lines(outcome: Validation, folder: Path | None = None) -> Iterator[str]:
+    """Yield a line for each file, what differs with the command to try, and the sums.
 
-def lines(outcome: Validation) -> Iterator[str]:
-    """Yield a line for each file, what differs with the command to try, and the sums."""
+    Args:
+        outcome: What was found.
+        folder: The course that ``--course`` named; ``None`` when it named none.
+    """
     shown = [row for row in outcome.rows if not (row.ok and row.kind is SolutionKind.GENERATED)]
     width = max((len(row.file) for row in shown), default=0)
     for row in shown:
         yield from _row(row, width)
+        yield from () if row.ok else _to_try(row, folder)
     for problem in outcome.problems:
         yield f"problem: {problem}"
     yield ""
@@ -35,12 +36,19 @@ def _row(row: ValidationRow, width: int) -> Iterator[str]:
     word = "as expected" if row.ok else "not as expected"
     yield f"{row.file:<{width}}  {row.kind:<9}  {score:>8}  {row.duration_s:5.2f} s  {word}"
     yield from (f"    - {difference}" for difference in row.differences)
-    if not row.ok:
-        file, _, variant = row.file.partition(", ")
-        command = TRY[row.kind].format(exercise=row.exercise, file=file)
-        yield f"    try: {command}"
-        if variant:
-            yield f"    on:  grade start {row.exercise} --learner {variant}, with its code"
+
+
+def _to_try(row: ValidationRow, folder: Path | None) -> Iterator[str]:
+    """Yield the command that shows more of one row."""
+    grade = f"grade --course {shlex.quote(str(folder))}" if folder else "grade"
+    if row.kind is SolutionKind.GENERATED:
+        yield f"    try: {grade} validate {row.exercise} --mutants DIR"
+        return
+    file, _, variant = row.file.partition(", ")
+    path = shlex.quote(str(folder / file if folder else file))
+    yield f"    try: {grade} submit --exercise {row.exercise} {path}"
+    if variant:
+        yield f"    on:  {grade} start {row.exercise} --learner {variant}, with its code"
 
 
 def _exercises(outcome: Validation) -> Iterator[str]:

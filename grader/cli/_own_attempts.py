@@ -21,8 +21,16 @@ def own_attempts(course: Course) -> Attempts:
     return Attempts(str(course.home.resolve()) if own and course.home else "")
 
 
-def remember(course: Course, report: Report) -> None:
-    """Keep one report; that it cannot be kept is told, and changes nothing else."""
+def remember(course: Course, report: Report, *, graded_for: str) -> None:
+    """Keep one report of the user's own; that it cannot be kept is told, and changes nothing else.
+
+    Args:
+        course: The course.
+        report: The report.
+        graded_for: Learner in whose name it was graded, which is none of the user's progress.
+    """
+    if graded_for:
+        return
     try:
         own_attempts(course).add(report)
     except OperatorError as error:

@@ -85,8 +85,7 @@ def command(
             report = suggest(_grade(grader, path, learner, exercise))
             progress.hide()
             delivery.add(report)
-            if not learner:  # who grades for others keeps no progress of their own
-                remember(course, report)
+            remember(course, report, graded_for=learner)
         progress.hide()
     ctx.exit(delivery.exit_code)
 

@@ -89,5 +89,5 @@ def command(
         outcome = validate(
             course, grader.grade, exercises=exercises, threads=workers, effort=effort
         )
-    click.echo(written(outcome, validation_words.lines(outcome), format_))
+    click.echo(written(outcome, validation_words.lines(outcome, course_folder()), format_))
     ctx.exit(0 if outcome.ok else AuthorError.exit_code)
