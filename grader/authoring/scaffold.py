@@ -40,8 +40,6 @@ NOTEBOOKS = {
 CHECK = {
     "grader/checks/split/$module.py": "check.py",
     "tests/checks/$name/params.json": "case-params.json",
-    "tests/checks/$name/flagged/too_few_rows.py": "case-flagged.py",
-    "tests/checks/$name/clean/enough_rows.py": "case-clean.py",
 }
 
 
@@ -118,6 +116,9 @@ def new_check(root: Path, name: str, codes: Mapping[str, str]) -> Scaffold:
         "code": f"SP{number}",
     }
     files = {_filled(path, words): _read(template, words) for path, template in CHECK.items()}
+    for case in _read("cases", words).decode().split("=== ")[1:]:
+        path, _, text = case.partition("\n")
+        files[f"tests/checks/{name}/{path}"] = text.encode()
     return Scaffold(name=name, files=_written(root, files))
 
 
