@@ -214,7 +214,7 @@ def _floats(column: NDArray[Any], classes: Sequence[Any]) -> Floats:
                 message=f"{count(n_rows, 'prediction')} of {len(column):,} "
                 f"{'name a class' if are_labels else 'are no numbers'}"
                 f"{examples(map(repr, column[wrong]))}.",
-                help=GIVE_SCORES if are_labels else "",
+                help=GIVE_SCORES if are_labels else "Return a number for each row.",
             )
         )
     return found.to_numpy(dtype=np.float64)

@@ -79,13 +79,20 @@ def roc_picture(scored: Mapping[str, tuple[NDArray[np.bool_], Floats]]) -> Pictu
 
 
 def precision_recall_picture(scored: Mapping[str, tuple[NDArray[np.bool_], Floats]]) -> Picture:
-    """Return the precision-recall curves of several scores of the same rows."""
+    """Return the precision-recall curves of several scores of the same rows, in steps.
+
+    Up to a recall, the precision is that of the cut-off which reaches it, so that the area below
+    the steps is the average precision; a straight line between two cut-offs would promise what
+    neither reaches, and show a constant score above a good model.
+    """
     from sklearn.metrics import average_precision_score, precision_recall_curve
 
     series, said, rate = [], [], 0.0
     for name, (positive, scores) in scored.items():
         precision, recall, _ = precision_recall_curve(positive, scores)
-        series.append(_line(name, recall[::-1], precision[::-1]))
+        recall, precision = recall[::-1], precision[::-1]
+        precision[0] = precision[1]  # scikit-learn starts from a point that no cut-off reaches
+        series.append(_line(name, recall, precision))
         average = float(average_precision_score(positive, scores))
         said.append(f"{name} has an average precision of {_figure(average)}")
         rate = float(positive.mean())
@@ -142,7 +149,7 @@ def _spread(asked: Asked, wanted: Wanted, score: Score, marks: dict[str, float])
 
 
 def cost_picture(curve: CostCurve, chosen: float, name: str) -> Picture:
-    """Return the cost over the cut-off, with the chosen and the cheapest one marked.
+    """Return the cost over the cut-off in steps, with the chosen and the cheapest one marked.
 
     Args:
         curve: The costs.

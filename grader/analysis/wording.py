@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 MAX_EXAMPLES = 3
+MOST_LOOKED_THROUGH = 30
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)")
 
 
@@ -38,8 +40,12 @@ def path(name: str, *keys: str) -> str:
 
 
 def examples(values: Iterable[object], limit: int = MAX_EXAMPLES) -> str:
-    """Return ``, for example 500137, 500140`` for the first values; empty when there are none."""
-    shown = [plain_text(str(value), limit=40) for value, _ in zip(values, range(limit))]  # noqa: B905 - the shorter one ends it
+    """Return ``, for example 500137, 500140`` for the first values; empty when there are none.
+
+    Of values that are alike, the first ones are looked through for others.
+    """
+    first = (plain_text(str(value), limit=40) for value in islice(values, MOST_LOOKED_THROUGH))
+    shown = [*dict.fromkeys(first)][:limit]
     return f", for example {', '.join(shown)}" if shown else ""
 
 

@@ -45,7 +45,7 @@ def draw(picture: Picture) -> str:
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
         _DRAWN[picture.kind](axes, picture)
-        if len(picture.series) > 1 or picture.marks:
+        if len(axes.get_lines()) > 1 or picture.marks:
             axes.legend(frameon=False, fontsize="small")
         file = io.StringIO()
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
@@ -55,7 +55,7 @@ def draw(picture: Picture) -> str:
     return _ID.sub(rf"\g<1>p{own}-", drawn)
 
 
-def _lines(axes: Axes, picture: Picture, x: str, y: str) -> None:
+def _lines(axes: Axes, picture: Picture, x: str, y: str, *, steps: bool = False) -> None:
     for at, series in enumerate(picture.series):
         axes.plot(
             series.x,
@@ -63,6 +63,7 @@ def _lines(axes: Axes, picture: Picture, x: str, y: str) -> None:
             STYLES[at % len(STYLES)],
             color=COLOURS[at % len(COLOURS)],
             label=one_line(series.name, limit=MAX_NAME),
+            drawstyle="steps-pre" if steps else "default",
         )
     axes.set_xlabel(x)
     axes.set_ylabel(y)
@@ -80,11 +81,14 @@ def _marks(axes: Axes, picture: Picture) -> None:
 
 def _roc(axes: Axes, picture: Picture) -> None:
     _lines(axes, picture, "false positives, share of negatives", "true positives, share")
+    axes.plot((0, 1), (0, 1), ":", color=COLOURS[2], label="guessing")
     axes.set(xlim=(0, 1), ylim=(0, 1.02))
 
 
 def _precision_recall(axes: Axes, picture: Picture) -> None:
-    _lines(axes, picture, "recall", "precision")
+    _lines(axes, picture, "recall", "precision", steps=True)
+    for name, value in picture.marks.items():
+        axes.axhline(value, linestyle=":", color=COLOURS[2], label=f"{name}: {value:.3g}")
     axes.set(xlim=(0, 1), ylim=(0, 1.02))
 
 
@@ -113,7 +117,7 @@ def _distribution(axes: Axes, picture: Picture) -> None:
 
 
 def _cost(axes: Axes, picture: Picture) -> None:
-    _lines(axes, picture, "cut-off", "cost")
+    _lines(axes, picture, "cut-off", "cost", steps=True)
     _marks(axes, picture)
 
 

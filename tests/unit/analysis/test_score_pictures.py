@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
+from sklearn.metrics import average_precision_score
 
 from grader.analysis.asked import Asked, Wanted
 from grader.analysis.cut_offs import Costs, cost_curve
@@ -55,6 +57,16 @@ def test_scores_get_curves_beside_the_baselines() -> None:
     roc = made[0].series
     assert [each.name for each in roc] == ["model", "guessing"]
     assert all((each.x[0], each.y[0], each.x[-1], each.y[-1]) == (0, 0, 1, 1) for each in roc)
+
+
+def test_the_area_below_the_steps_is_the_average_precision() -> None:
+    """Steps promise nothing that no cut-off reaches: a constant is as good as its positives."""
+    few = slice(0, 150)
+    curves = pictures(TRUE[few], SCORES[few], "roc_auc", baselines={"same": np.zeros(150)})[1]
+    model, same = curves.series
+    area = float(np.sum(np.diff(model.x) * np.array(model.y)[1:]))
+    assert area == pytest.approx(average_precision_score(TRUE[few], SCORES[few]))
+    assert same.y == pytest.approx([TRUE[few].mean()] * len(same.y))
 
 
 def test_numbers_are_set_against_actual_ones() -> None:
