@@ -50,6 +50,8 @@ class ColumnFile:
             SubmissionError: If it is empty or broken.
             OperatorError: If a library for it is missing.
         """
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder.", next_step="Name a file in it.")
         if not path.is_file():
             raise UsageError(f"There is no file {path}.", next_step="Look for a slip in its name.")
         self.path = path

@@ -101,10 +101,11 @@ def _mape(y_true: Any, y_pred: Any, _options: Options) -> Prepared:
     true, predicted = paired_numbers(y_true, y_pred)
     zeros = int((true == 0).sum())
     if zeros:
+        instead = "MAE or MASE" if zeros == len(true) else "WAPE, MAE or MASE"
         raise UndefinedMetricError(
             f"{count(zeros, 'actual value')} of {len(true):,} "
             f"{'is' if zeros == 1 else 'are'} zero, and no error is a percentage of zero; "
-            "WAPE, MAE or MASE can be measured."
+            f"{instead} can be measured."
         )
     return mean_of(
         np.abs((true - predicted) / true),

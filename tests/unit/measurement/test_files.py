@@ -27,3 +27,9 @@ def test_a_file_of_another_kind_is_recognised(tmp_path: Path, content: bytes, sa
     result = score("--y-true", path, "--y-pred", path, "--metric", "mae")
     assert (result.exit_code, said in result.stderr) == (3, True), result.stderr
     assert len(result.stderr.splitlines()) == 3
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """A folder in the place of a file is wrong use, and told as a folder."""
+    result = score("--y-true", tmp_path, "--y-pred", tmp_path, "--metric", "mae")
+    assert (result.exit_code, "is a folder" in result.stderr) == (2, True)

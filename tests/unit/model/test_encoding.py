@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.model.claim import ScoreClaim
 from grader.model.encoding import dumps, fingerprint, join, loads, split
 from grader.model.picture import Picture, PictureKind, Series
 from grader.model.result import (
@@ -55,7 +56,7 @@ def test_arrays_come_back_as_views_of_the_same_numbers() -> None:
 
 @given(st.text(), st.floats(0, 100), st.sampled_from(Verdict), st.none() | st.integers(0, 9))
 def test_a_report_comes_back(text: str, points: float, verdict: Verdict, cell: int | None) -> None:
-    """A report with findings, places, pictures and a problem equals what was written."""
+    """A report with findings, places, pictures, a claim and a problem equals what was written."""
     finding = Finding(
         code="SP106",
         name="shared-entity",
@@ -82,6 +83,7 @@ def test_a_report_comes_back(text: str, points: float, verdict: Verdict, cell: i
         message=text,
         findings=(finding,),
         pictures=(picture,),
+        claim=ScoreClaim(metric=text, claimed=points, unseen_rows=0.5, n_unseen_rows=9),
     )
     problem = Problem(message=text, whose="learner", next_step=text, exit_code=3)
     report = Report(

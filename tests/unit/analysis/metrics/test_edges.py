@@ -20,8 +20,8 @@ UNDEFINED: list[tuple[str, Any, Any, dict[str, Any], str]] = [
     ("precision_at_k", [0, 1], [0.1, 0.2], {"k": 3}, "k is 3, and there are only 2 rows"),
     ("r2", [2.0, 2.0], [1.0, 2.0], {}, "All actual values are equal"),
     ("r2", [2.0], [1.0], {}, "All actual values are equal"),
-    ("mape", [0.0, 0.0], [1.0, 2.0], {}, "2 actual values of 2 are zero"),
-    ("mape", [0.0, 1.0], [1.0, 2.0], {}, "1 actual value of 2 is zero"),
+    ("mape", [0.0, 0.0], [1.0, 2.0], {}, "2 actual values of 2 are zero.* zero; MAE or"),
+    ("mape", [0.0, 1.0], [1.0, 2.0], {}, "1 actual value of 2 is zero.* zero; WAPE"),
     ("wape", [0.0, 0.0], [1.0, 2.0], {}, "All actual values are zero"),
     ("mase", [1.0], [1.0], {"y_train": [3.0, 3.0]}, "without any change"),
     (
