@@ -12,7 +12,7 @@ from typing import cast
 
 from grader.catalog.course import Course
 from grader.errors import AuthorError
-from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
+from grader.model.evidence import SavedEvidence, UnseenTables
 from grader.model.exercise import Exercise, Rubric
 from grader.model.program import PROGRAMS
 from grader.model.result import Report
@@ -114,14 +114,6 @@ def _table(name: str, content: bytes) -> object:
             f"What is right under {name!r} is no CSV file ({error}).",
             next_step="Let the generator make one.",
         ) from error
-
-
-def with_exercise(saved: SavedEvidence, exercise: Exercise) -> SavedEvidence:
-    """Return evidence as the exercise is described today."""
-    from dataclasses import replace
-
-    evidence: Evidence = replace(saved.evidence, exercise=exercise)
-    return replace(saved, evidence=evidence)
 
 
 def _notices(runs: Mapping[str, Run]) -> tuple[str, ...]:

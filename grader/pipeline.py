@@ -153,7 +153,7 @@ class Grader:
         require_programs(submission, identified.exercise)
         assignment = self._assignment(identified.exercise)
         planned = self._plan(submission, assignment)
-        key, saved = self._evidence(submission, assignment.exercise, planned)
+        key, saved = self._evidence(submission, assignment, planned)
         self._say("checking")
         recognised = () if wanted else (_recognised(identified),)
         report = report_on(assignment, saved, planned.rows, notices=recognised)
@@ -212,10 +212,10 @@ class Grader:
         return _Planned(plan=plan, unseen=(unseen,), rows={PROGRAMS: tables})
 
     def _evidence(
-        self, submission: Submission, exercise: Exercise, planned: _Planned
+        self, submission: Submission, assignment: Assignment, planned: _Planned
     ) -> tuple[str, SavedEvidence]:
         """Return what was seen, now or when the same was run before, and the key to it."""
-        plan = planned.plan
+        plan, exercise = planned.plan, assignment.exercise
         key, runs = "", None
         if self._store is not None:
             level, engine = self._pool.level, self._engine
@@ -232,6 +232,7 @@ class Grader:
             ),
             unseen=planned.unseen,
             left_out=plan.notices,
+            variants=tuple(sorted(assignment.variants)),
         )
         if self._store is not None and runs is None:
             self._store.save(key, saved)

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from grader.catalog.document import Document, Steps, author_error, place, quote
 from grader.errors import AuthorError
-from grader.model.course import GIBIBYTE, CourseSettings
+from grader.model.course import GIBIBYTE, AttemptPolicy, CourseSettings, Extension, LatePolicy
 
 FILE = "course.toml"
 
@@ -63,7 +63,35 @@ def _build(content: Mapping[str, Any]) -> CourseSettings:
         gradebook=kept.get("place", usual.gradebook),
         evidence_folder=kept.get("evidence", usual.evidence_folder),
         evidence_limit_bytes=int(limit_gib * GIBIBYTE),
+        late=_late(content.get("late", {})),
+        attempts=AttemptPolicy(**content.get("attempts", {})),
+        deadlines={
+            name: _moment(content, text) for name, text in content.get("deadlines", {}).items()
+        },
+        extensions=tuple(
+            Extension(**{**each, "until": _moment(content, each["until"])})
+            for each in content.get("extensions", ())
+        ),
     )
+
+
+def _late(said: Mapping[str, Any]) -> LatePolicy:
+    usual = LatePolicy()
+    hours = said.get("cut_off_hours")
+    return LatePolicy(
+        penalty=said.get("penalty", usual.penalty),
+        percent=said.get("percent", usual.percent),
+        cap_percent=said.get("cap_percent", usual.cap_percent),
+        grace_s=60 * said.get("grace_minutes", 0),
+        cut_off_s=None if hours is None else 3600 * hours,
+        trust_file_times=said.get("trust_file_times", usual.trust_file_times),
+    )
+
+
+def _moment(content: Mapping[str, Any], text: str) -> dt.datetime:
+    """Return a moment; one without an offset is meant in the course's time zone."""
+    moment = dt.datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(content["time_zone"]))
 
 
 def _crossed(content: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:
@@ -73,6 +101,26 @@ def _crossed(content: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         yield ("time_zone",), f'must be a zone such as "Europe/Berlin", not {quote(zone)}'
+    yield from _time_problems(content)
+
+
+def _time_problems(content: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:
+    """Yield which moments cannot be understood."""
+    said: list[tuple[Steps, str]] = [
+        (("deadlines", name), text) for name, text in content.get("deadlines", {}).items()
+    ]
+    said += [
+        (("extensions", at, "until"), each["until"])
+        for at, each in enumerate(content.get("extensions", ()))
+    ]
+    for steps, text in said:
+        try:
+            moment = dt.datetime.fromisoformat(text)
+        except ValueError:
+            yield steps, f"must be a date with a time, not {quote(text)}"
+            continue
+        if moment.tzinfo is None and "time_zone" not in content:
+            yield steps, "has no offset, such as +02:00; give it one, or set time_zone"
 
 
 def _read(path: Path) -> Document:

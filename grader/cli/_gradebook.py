@@ -37,8 +37,15 @@ def open_gradebook(course: Course, place: str, *, create: bool = False) -> Grade
     """
     from grader.gradebook import Gradebook
 
-    named = place or course.settings.gradebook
-    return Gradebook.open(_under(course, named) if named else home(course) / FILE, create=create)
+    return Gradebook.open(gradebook_place(course, place), create=create)
+
+
+def gradebook_place(course: Course, named: str) -> str | Path:
+    """Return the address of the gradebook that was named, or else of the course's."""
+    if named:
+        return named
+    usual = course.settings.gradebook
+    return usual if "://" in usual else home(course) / (usual or FILE)
 
 
 def results_so_far(course: Course, place: str) -> Mapping[tuple[str, str], Earlier]:
@@ -62,10 +69,3 @@ def home(course: Course) -> Path:
     if course_folder() is not None and course.home is not None:
         return course.home.absolute()
     return Path.cwd()
-
-
-def _under(course: Course, named: str) -> str | Path:
-    """Return a URL as it is, and a path of the settings from the folder of the course."""
-    if "://" in named:
-        return named
-    return Path(named) if named != course.settings.gradebook else home(course) / named

@@ -20,11 +20,19 @@ SUFFIX = "_command"  # of a module whose command has the name of a built-in
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are the modules of this package."""
+    """A group whose commands are the modules of a package.
+
+    Args:
+        package: Name of that package.
+    """
+
+    def __init__(self, *args: Any, package: str = "grader.cli", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._package = package
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands, without importing any."""
-        return sorted(_modules())
+        return sorted(_modules(self._package))
 
     def get_command(
         self,
@@ -32,7 +40,7 @@ class LazyGroup(click.Group):
         cmd_name: str,
     ) -> click.Command | None:
         """Import one command; ``None`` if there is no such command."""
-        module = _modules().get(cmd_name)
+        module = _modules(self._package).get(cmd_name)
         if module is None:
             return None
         command: click.Command = importlib.import_module(module).command
@@ -44,10 +52,11 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
 
 
-def _modules() -> dict[str, str]:
-    names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+def _modules(package: str) -> dict[str, str]:
+    folder = Path(__file__).parents[2].joinpath(*package.split("."))
+    names = (module.name for module in pkgutil.iter_modules([str(folder)]))
     return {
-        name.removesuffix(SUFFIX).replace("_", "-"): f"grader.cli.{name}"
+        name.removesuffix(SUFFIX).replace("_", "-"): f"{package}.{name}"
         for name in names
         if not name.startswith("_")
     }

@@ -34,19 +34,28 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         UsageError: If it cannot be written there.
     """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write bytes as `write_file` writes text.
+
+    Raises:
+        UsageError: If they cannot be written there.
+    """
     try:
         if _is_device(path):
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(content)
         else:
-            _replace(_target(path), text)
+            _replace(_target(path), content)
     except OSError as error:
         raise _cannot_write(path, error.strerror or str(error)) from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_bytes(content)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

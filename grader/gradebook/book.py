@@ -12,7 +12,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.errors import OperatorError
 from grader.gradebook import schema
-from grader.gradebook.database import open_engine, persistently, reading, url_of, writing
+from grader.gradebook.database import (
+    open_engine,
+    persistently,
+    reading,
+    url_of,
+    writing,
+)
 from grader.gradebook.rows import Values, entry_of, entry_row, note_row
 from grader.gradebook.tables import COMMENTS, ENTRIES, OVERRIDES
 from grader.model.encoding import loads
@@ -196,11 +202,3 @@ class Gradebook:
                 connection.execute(statement, rows)
 
         persistently(write, self.engine.url, patience_s=self._patience_s, say=say)
-
-
-def _require_file(path: str) -> None:
-    if not Path(path).exists():
-        raise OperatorError(
-            f"There is no gradebook {path}.",
-            next_step="Grade something with `grade batch`, or name one with --gradebook.",
-        )

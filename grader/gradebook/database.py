@@ -42,6 +42,19 @@ def url_of(place: str | Path) -> URL:
     return url if url.drivername != "postgresql" else url.set(drivername="postgresql+psycopg")
 
 
+def require_file(url: URL) -> None:
+    """Refuse an SQLite file that is not there.
+
+    Raises:
+        OperatorError: If it is not there.
+    """
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        raise OperatorError(
+            f"There is no gradebook {url.database}.",
+            next_step="Grade something with `grade batch`, or name one with --gradebook.",
+        )
+
+
 def open_engine(url: URL) -> Engine:
     """Return an engine that makes what is committed durable.
 

@@ -2,9 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 GIBIBYTE = 1024**3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatePolicy:
+    """What being late costs.
+
+    Attributes:
+        penalty: ``none``, ``per-day`` or ``per-hour``; a unit that has begun counts in full.
+        percent: Share of the points earned that each unit costs.
+        cap_percent: Most that lateness costs.
+        grace_s: How late is not late yet, in seconds; what is later is late from the deadline on.
+        cut_off_s: How late nothing is earned any more, in seconds; ``None`` for never.
+        trust_file_times: Whether the time of a file counts when nothing better is known.
+    """
+
+    penalty: str = "none"
+    percent: float = 0.0
+    cap_percent: float = 100.0
+    grace_s: float = 0.0
+    cut_off_s: float | None = None
+    trust_file_times: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """More time for one learner."""
+
+    learner: str
+    exercise: str
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptPolicy:
+    """Which of several attempts counts: ``best``, ``last`` or ``first``; and how many may."""
+
+    counts: str = "best"
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +59,10 @@ class CourseSettings:
         gradebook: File, from the course's folder, or URL of the gradebook; empty for the usual.
         evidence_folder: Folder of saved evidence, from the course's folder; empty for the usual.
         evidence_limit_bytes: What saved evidence may take on the disk.
+        late: What being late costs.
+        attempts: Which attempts count.
+        deadlines: When exercises are due, by id.
+        extensions: More time for single learners.
     """
 
     name: str = ""
@@ -28,3 +72,7 @@ class CourseSettings:
     gradebook: str = ""
     evidence_folder: str = ""
     evidence_limit_bytes: int = 20 * GIBIBYTE
+    late: LatePolicy = LatePolicy()
+    attempts: AttemptPolicy = AttemptPolicy()
+    deadlines: Mapping[str, dt.datetime] = field(default_factory=dict)
+    extensions: tuple[Extension, ...] = ()

@@ -51,9 +51,11 @@ class SavedEvidence:
         unseen: What only checks know of the data.
         truth: Tables (CSV) with what is right, by run and name; only checks know them.
         left_out: What was not run and why, in words for the learner.
+        variants: Runs that were wanted, made or not.
     """
 
     evidence: Evidence
     unseen: tuple[UnseenTables, ...] = ()
     truth: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     left_out: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -208,3 +209,17 @@ def _digest(parts: list[str | int | None]) -> str:
 
 def _taken(record: object, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}
+
+
+def standing(entries: Iterable[GradeEntry]) -> tuple[GradeEntry, ...]:
+    """Return the entry that counts for each attempt: the last result, or the last failure.
+
+    Args:
+        entries: In the order in which they were appended.
+    """
+    last: dict[tuple[str, str, str], GradeEntry] = {}
+    for entry in entries:
+        before = last.get(entry.attempt)
+        if before is None or entry.is_result or not before.is_result:
+            last[entry.attempt] = entry
+    return tuple(sorted(last.values(), key=lambda entry: entry.id))

@@ -7,9 +7,7 @@ template escapes what has a meaning in HTML. A policy in the page forbids everyt
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from grader.model.claim import ScoreClaim
 from grader.model.picture import Picture
@@ -17,10 +15,8 @@ from grader.model.result import Confidence, CriterionReport, Finding, Location, 
 from grader.reporters import words
 from grader.reporters.base import Reporter
 from grader.reporters.instructor import told, unveiled, veiled
+from grader.reporters.pages import render
 from grader.reporters.text import one_line, plain
-
-if TYPE_CHECKING:  # imported when a page is made: start-up time is a feature
-    from jinja2 import Template
 
 MAX_NAME = 200
 MAX_TEXT = 2_000
@@ -38,23 +34,11 @@ class HtmlReporter(Reporter):
         """Return the page."""
         names = [one_line(file, limit=MAX_NAME) for report in reports for file in report.files]
         seen = map(unveiled if self.display.instructor else veiled, reports)
-        return _template().render(
-            title=f"Report on {', '.join(names[:3])}", reports=[_report(each) for each in seen]
+        return render(
+            "report.html",
+            title=f"Report on {', '.join(names[:3])}",
+            reports=[_report(each) for each in seen],
         )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")
 
 
 def _report(report: Report) -> Values:
