@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from grader.model.run import ExecStatus, Run
 MOST_BYTES = 4 * 1024 * 1024
 MOST_ROWS = 200_000
 MAX_SAID = 300
+_FLOAT = re.compile(r"[0-9]{1,15}\.[0-9]{0,25}(?:e[+-]?[0-9]{1,2})?", re.IGNORECASE)
 Tables = Mapping[str, object]
 
 
@@ -144,7 +146,7 @@ def numbers(table: Written, file: str, key: str, column: str) -> Numbers:
             have = examples(map(str, rows.columns), limit=6).removeprefix(", for example ")
             problem = f"{code(file)} has no column {code(name)}, but {have or 'none at all'}"
             return Numbers(by_key=nothing, problem=problem)
-    keys, texts = rows[key].str.strip(), rows[column].str.strip()
+    keys, texts = keys_of(rows, key), rows[column].str.strip()
     if (twice := keys[keys.duplicated()]).size:
         problem = f"{code(file)} has {code(key)} {plain_text(twice.iloc[0], limit=40)} twice"
         return Numbers(by_key=nothing, problem=problem)
@@ -157,6 +159,18 @@ def numbers(table: Written, file: str, key: str, column: str) -> Numbers:
         )
         return Numbers(by_key=nothing, problem=problem)
     return Numbers(by_key=values.set_axis(keys))
+
+
+def keys_of(table: pd.DataFrame, key: str) -> pd.Series[str]:
+    """Return the keys of rows; a whole number that was written as a float is taken for itself."""
+    return table[key].str.strip().map(_key)
+
+
+def _key(text: str) -> str:
+    if not _FLOAT.fullmatch(text):
+        return text
+    number = float(text)
+    return str(int(number)) if number.is_integer() else text
 
 
 def is_empty(texts: pd.Series[str]) -> pd.Series[bool]:
@@ -199,6 +213,6 @@ def aligned(
     truth: pd.DataFrame, key: str, target: str, predicted: Numbers
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return targets and predictions of the rows that have both, each ``(n_rows,)``."""
-    true = pd.to_numeric(truth[target]).astype(float).set_axis(truth[key].str.strip())
+    true = pd.to_numeric(truth[target]).astype(float).set_axis(keys_of(truth, key))
     both = true.index.intersection(predicted.by_key.dropna().index)
     return np.asarray(true[both]), np.asarray(predicted.by_key[both])

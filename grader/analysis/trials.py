@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from grader.analysis.programs import Numbers, Tables, given, program_of, result_of, why_not
+from grader.analysis.programs import (
+    Numbers,
+    Tables,
+    given,
+    keys_of,
+    program_of,
+    result_of,
+    why_not,
+)
 from grader.analysis.wording import code, count, plain_text
 from grader.model.evidence import Evidence
 
@@ -80,12 +88,12 @@ def tried(
 
 def _difference(broken: pd.DataFrame, whole: pd.DataFrame, key: str) -> tuple[str, frozenset[str]]:
     """Return in words how rows differ from what they were, and the keys of those that do."""
-    keys = broken[key].str.strip()
+    keys = keys_of(broken, key)
     if not len(broken):
         return "a file with a header and no rows", frozenset()
     if lost := [name for name in whole.columns if name not in broken.columns]:
         return f"rows without the column {code(lost[0])}", frozenset(keys)
-    before = whole.set_index(whole[key].str.strip()).reindex(keys)
+    before = whole.set_index(keys_of(whole, key)).reindex(keys)
     changed = {
         name: (broken[name].to_numpy() != before[name].to_numpy()) for name in broken.columns
     }

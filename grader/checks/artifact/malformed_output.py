@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from grader.analysis.programs import given
+from grader.analysis.programs import given, keys_of
 from grader.analysis.wording import code, count, examples
 from grader.checks.artifact_check import (
     OUTPUT_PARAMS,
@@ -83,7 +83,7 @@ class MalformedOutput(Check):
                 "else: that is what it finds when it is deployed.",
             )
             return
-        wanted = set(given(context.held_out, params["rows"])[key].str.strip())
+        wanted = set(keys_of(given(context.held_out, params["rows"]), key))
         there = set(found.by_key.index)
         empty = found.by_key[found.by_key.isna()].index
         low, high = params.get("low", -float("inf")), params.get("high", float("inf"))
