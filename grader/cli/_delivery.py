@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Self
 import click
 
 from grader.cli._faults import close_stdout
-from grader.cli._report_file import refuse_bad_target, write_file
+from grader.cli._report_file import append, refuse_bad_target, write_file
 from grader.errors import OperatorError, UsageError
 from grader.model.result import Report
 from grader.reporters import Reporter
@@ -26,7 +27,9 @@ class Delivery:
         self._reporter = reporter
         self._output = output
         self._pending: list[Report] = []
-        self.exit_code = 0
+        self._all: list[Report] = []
+        self._worst = 0
+        reporter.refuse_bad_place()
         if output is not None:
             refuse_bad_target(output, sources)
 
@@ -41,10 +44,22 @@ class Delivery:
     ) -> None:
         if self._pending:
             self._write(self._reporter.render(self._pending))
+        for variable, text in self._reporter.beside(self._all).items():
+            append(os.environ.get(variable, ""), text)
 
-    def add(self, report: Report) -> None:
-        """Take one finished report."""
-        self.exit_code = max(self.exit_code, report.exit_code)
+    @property
+    def exit_code(self) -> int:
+        """The status that the command ends with."""
+        return self._reporter.exit_code(self._worst)
+
+    def add(self, report: Report, path: Path) -> None:
+        """Take one finished report on what lies there."""
+        self._worst = max(self._worst, report.exit_code)
+        if self._reporter.names_files_on_disk:
+            from grader.intake.on_disk import on_disk
+
+            report = on_disk(report, path, Path(os.environ.get("GITHUB_WORKSPACE", Path.cwd())))
+        self._all.append(report)
         if self._output is None and self._reporter.for_people:
             self._write(self._reporter.render([report]))
         else:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.errors import UsageError
+from grader.errors import OperatorError, UsageError
 
 
 def refuse_bad_target(output: Path, sources: Sequence[Path]) -> None:
@@ -50,6 +50,24 @@ def write_bytes(path: Path, content: bytes) -> None:
             _replace(_target(path), content)
     except OSError as error:
         raise _cannot_write(path, error.strerror or str(error)) from error
+
+
+def append(path: str, text: str) -> None:
+    """Add text to a file that the environment names; without a name there is nothing to do.
+
+    Raises:
+        OperatorError: If it cannot be written.
+    """
+    if not path or not text:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise OperatorError(
+            f"Nothing can be added to {path}: {error.strerror}.",
+            next_step="Look at what the job sets GITHUB_STEP_SUMMARY and GITHUB_OUTPUT to.",
+        ) from error
 
 
 def _replace(target: Path, content: bytes) -> None:

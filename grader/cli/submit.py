@@ -73,8 +73,9 @@ def command(
 
     suggest = asker(opinion, instructor=instructor)
     stream = sys.stdout if output is None else None
-    display = Display.of(stream, os.environ, verbose=verbose, instructor=instructor)
-    reporter = REPORTERS[format_](display)
+    reporter = REPORTERS[format_](
+        Display.of(stream, os.environ, verbose=verbose, instructor=instructor)
+    )
     course = chosen_course()
     with (
         Progress(sys.stderr) as progress,
@@ -84,7 +85,7 @@ def command(
         for path in paths:
             report = suggest(_grade(grader, path, learner, exercise))
             progress.hide()
-            delivery.add(report)
+            delivery.add(report, path)
             remember(course, report, graded_for=learner)
         progress.hide()
     ctx.exit(delivery.exit_code)

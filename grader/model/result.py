@@ -72,6 +72,7 @@ class Location:
         line: Line in the cell, or in the file for a script, from 1.
         end_line: Last line of the passage.
         snippet: The first line itself.
+        line_on_disk: The first line in the file as it is stored, from 1; 0 where it is not known.
     """
 
     file: str
@@ -79,6 +80,7 @@ class Location:
     line: int
     end_line: int
     snippet: str = ""
+    line_on_disk: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, TextIO
 
 from grader.model.result import Report
@@ -24,12 +24,14 @@ class Display:
         colour: Whether it shows colours.
         verbose: Whether the reader asked for everything.
         instructor: Whether the reader is whoever grades, and may read what a learner may not.
+        environ: The environment variables, which say where a job of a hosting site runs.
     """
 
     width: int = PLAIN_WIDTH
     colour: bool = False
     verbose: bool = False
     instructor: bool = False
+    environ: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -59,6 +61,7 @@ class Display:
             colour=stream is not None and _colour(stream, environ),
             verbose=verbose,
             instructor=instructor,
+            environ=environ,
         )
 
 
@@ -81,13 +84,26 @@ class Reporter(ABC):
     Attributes:
         for_people: Whether reports are read one by one, as they are finished, in the encoding
             of the terminal; others are for programs: all at once, in UTF-8.
+        names_files_on_disk: Whether places are wanted as paths and lines of the stored files.
     """
 
     for_people: ClassVar[bool] = False
+    names_files_on_disk: ClassVar[bool] = False
 
     def __init__(self, display: Display | None = None) -> None:
         self.display = display or Display()
 
+    def refuse_bad_place(self) -> None:  # noqa: B027 - most formats say the same everywhere
+        """Raise, before anything is graded, if the format says nothing where it is asked for."""
+
     @abstractmethod
     def render(self, reports: Sequence[Report]) -> str:
         """Return the reports as text that ends with a line break."""
+
+    def exit_code(self, code: int) -> int:
+        """Return with which status the command ends, by the worst status of a report."""
+        return code
+
+    def beside(self, reports: Sequence[Report]) -> Mapping[str, str]:  # noqa: ARG002 - most say nothing more
+        """Return text to be added to files, by the environment variables that name them."""
+        return {}

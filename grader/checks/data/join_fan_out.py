@@ -34,9 +34,7 @@ class JoinFanOut(TableCheck):
 
     ```python
     joined = crm.merge(events, how="left").merge(invoices, on="customer_id", how="left")
-    totals = joined.groupby("customer_id").agg(
-        n_events=("event_id", "count"), paid=("amount", "sum")
-    )
+    totals = joined.groupby("customer_id").agg({"event_id": "count", "amount": "sum"})
     ```
 
     ## Instead

@@ -65,12 +65,8 @@ def test_a_report_comes_back(text: str, points: float, verdict: Verdict, cell: i
         locations=(Location(file=text, cell=cell, line=1, end_line=2),),
         facts={"n": 3, "ids": (text,)},
     )
-    picture = Picture(
-        kind=PictureKind.ROC_CURVE,
-        title=text,
-        alt=text,
-        series=(Series(name=text, x=(0.0, 1.0), y=(points, 1.0)),),
-    )
+    drawn = Series(name=text, x=(0.0, 1.0), y=(points, 1.0))
+    picture = Picture(kind=PictureKind.ROC_CURVE, title=text, alt=text, series=(drawn,))
     line = CriterionReport(
         id="a",
         title=text,

@@ -16,6 +16,7 @@ from grader.model.result import CheckStatus, CriterionReport, Finding, Report
 from grader.reporters import REPORTERS, Display
 
 SCHEMA = json.loads((FOLDER / "report.schema.json").read_text(encoding="utf-8"))
+FOR_READERS = [name for name in REPORTERS if name != "classroom50"]  # which knows its job only
 SECRETS = ("secret-title", "secret-good", "secret-bad", "secret-reason", "secret-detail")
 ITEM = ReviewItem(
     question="cost",
@@ -65,7 +66,7 @@ def report(samples: Mapping[str, Report]) -> Report:
     return replace(samples["accepted"], criteria=(waiting, hidden), needs_review=True)
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FOR_READERS)
 def test_a_learner_reads_no_secret(report: Report, name: str) -> None:
     """Whatever the format: titles of ideas, exemplars and reasons stay with whoever grades."""
     text = REPORTERS[name](Display(verbose=True)).render([report])
@@ -73,7 +74,7 @@ def test_a_learner_reads_no_secret(report: Report, name: str) -> None:
     assert "waits for a person" in text
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FOR_READERS)
 def test_whoever_grades_reads_everything(report: Report, name: str) -> None:
     """Whatever the format, and with the learner's text made harmless."""
     text = REPORTERS[name](Display(instructor=True)).render([report])

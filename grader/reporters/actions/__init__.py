@@ -1,0 +1,1 @@
+"""Parts of what a job on GitHub shows."""
