@@ -182,8 +182,10 @@ class Grader:
             # Beside the public data come rows of another seed, as its own rows are known.
             variant = AS_SUBMITTED if seed is None else UNSEEN
             hidden = self._key.seed(exercise.id, submission.learner, HELD_OUT)
+            begun = self._data.public(exercise, submission) if seed is None else make_files(seed)
             seed = hidden if seed is None else seed
             tables = self._data.of_seed(exercise, seed).held_out if exercise.generator else {}
+            tables = {**tables, **calling.public_tables(exercise, begun)}
             calls, rows[variant] = calling.make_calls(exercise, tables, seed)
             unseen.append(UnseenTables(variant=variant, seed=seed, tables=tables))
             return calls

@@ -20,6 +20,7 @@ from grader.analysis.calls import calls_of
 from grader.errors import AuthorError
 from grader.model.call import Argument, Call, Calls
 from grader.model.exercise import Exercise, HeldOutQuestion
+from grader.model.submission import SubmittedFile
 
 FIRST_ID = 9_000_000
 
@@ -51,6 +52,18 @@ def make_calls(
     return Calls(calls=tuple(calls_of(exercise).values()), tables=tables), kept
 
 
+def public_tables(exercise: Exercise, files: Iterable[SubmittedFile]) -> Mapping[str, bytes]:
+    """Return the data files of a run that its calls name, as they were before the run.
+
+    Args:
+        exercise: What is asked.
+        files: The data files that the run is given.
+    """
+    arguments = (each for call in exercise.calls for each in table_arguments(call))
+    named = {str(argument["table"]) for argument in arguments}
+    return {file.path: file.content for file in files if file.path in named}
+
+
 def table_arguments(call: Call) -> Iterator[Argument]:
     """Yield the arguments of a call that are tables, however deep."""
     waiting = [*call.arguments, *call.keywords.values()]
@@ -65,8 +78,9 @@ def _checked(argument: Argument, made: Mapping[str, bytes], name: str) -> bytes:
     path = str(argument["table"])
     if path not in made:
         raise AuthorError(
-            f"The generator makes no {path}, which calls.{name} names.",
-            next_step="Let generate(seed) return its bytes under that path.",
+            f"Nobody makes {path}, which calls.{name} names.",
+            next_step="Let generate(seed) return its bytes under that path, or list it in "
+            "data_files.",
         )
     header = pd.read_csv(io.BytesIO(made[path]), nrows=0).columns
     for key in ("by", "column", "columns", "dates"):

@@ -1,0 +1,1 @@
+log = {row["run"]: row for row in right}

@@ -1,0 +1,1 @@
+log = pd.DataFrame(right).set_index("run")

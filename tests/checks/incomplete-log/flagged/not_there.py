@@ -1,0 +1,3 @@
+# expect-anywhere: EX101
+# says: there is neither `log`
+notes = right

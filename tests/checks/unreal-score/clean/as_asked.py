@@ -1,0 +1,3 @@
+fit_run, log = right_fit_run, right
+final_model = fit_run(5, train)
+test_score = precision(final_model, val)

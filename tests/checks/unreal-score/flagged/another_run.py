@@ -1,0 +1,9 @@
+# says: made again, PR AUC
+# pays: 0.5
+log = right  # expect: EX102
+final_model = right_fit_run(5, train)
+test_score = precision(final_model, val)
+
+
+def fit_run(number, rows):
+    return right_fit_run(4, rows)

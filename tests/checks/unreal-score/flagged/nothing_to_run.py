@@ -1,0 +1,5 @@
+# says: `fit_run` is not defined
+# pays: 0.5
+log = right  # expect: EX102
+final_model = right_fit_run(5, train)
+test_score = precision(final_model, val)

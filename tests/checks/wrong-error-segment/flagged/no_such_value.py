@@ -1,0 +1,4 @@
+# says: `west` is no value of `region`
+# pays: 0.5
+final_model = right_fit_run(5, train)
+error_analysis = {"region": "west", "visits": 0}  # expect: EX104
