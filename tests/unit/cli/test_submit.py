@@ -128,7 +128,7 @@ def test_a_report_that_cannot_be_written_is_printed(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     result = grade("submit", "good.ipynb", "-o", "report.txt")
     assert result.exit_code == 2
     assert "Verdict: accepted" in result.stdout
