@@ -197,12 +197,22 @@ def _class_names(columns: Sequence[str]) -> tuple[str, ...]:
 
 def _array(frame: pd.DataFrame, columns: Sequence[str]) -> NDArray[Any]:
     if len(columns) == 1:
-        return frame[columns[0]].to_numpy()
+        return _values(frame[columns[0]])
     return frame[list(columns)].to_numpy()
 
 
 def _optional(frame: pd.DataFrame, column: str) -> NDArray[Any] | None:
-    return frame[column].to_numpy() if column else None
+    return _values(frame[column]) if column else None
+
+
+def _values(column: pd.Series[Any]) -> NDArray[Any]:
+    """Return a column as an array; equal texts share one object, so that many rows stay small."""
+    if not pd.api.types.is_string_dtype(column.dtype):
+        return column.to_numpy()
+    codes, distinct = pd.factorize(column)
+    texts = np.array([*distinct, np.nan], dtype=object)  # a missing one has the code -1
+    found: NDArray[Any] = texts[codes]
+    return found
 
 
 def _same_length(true: pd.DataFrame, predicted: pd.DataFrame) -> None:

@@ -61,7 +61,9 @@ class UnstableScore(HeldOutCheck):
     makes; each delivered model is scored outside. The first three answer the same unseen rows
     and are compared on the same draws of them; the last answers rows of its own, so that the
     intervals of both count. All intervals are of 99 %. Where the rubric plans no such run, or
-    the code has no line with a seed, less is seen. Two seeds say little about a hundred.
+    the code has no line with a seed, less is seen. Two seeds say little about a hundred. How often
+    this is wrong, `benchmarks/stability.py` counts: on 600 rows, a ROC AUC of 0.80 that falls to
+    0.72 was seen in each of 200 classes with another seed, and in every second on other data.
     """
 
     code = "MT104"
