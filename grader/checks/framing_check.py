@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from grader.analysis.answers.given import VARIABLE, Answer, Given, given_answers
 from grader.analysis.answers.marks import Typed, understand
+from grader.analysis.plain import Cut, Opaque
 from grader.analysis.source import locate
 from grader.analysis.text.judging import MATCHER_VERSION
 from grader.analysis.wording import code
@@ -108,6 +109,8 @@ def each_share(questions: Sequence[Question]) -> float:
 def shown(answer: Answer) -> str:
     """Return what was answered, as code and no longer than a line."""
     value = answer.value
+    if isinstance(value, Cut | Opaque):
+        value = value.reason if isinstance(value, Cut) else value.type_name
     if isinstance(value, list):
         value = ", ".join(str(each) for each in value)
     return code(str(value)[:MAX_SHOWN])

@@ -18,6 +18,14 @@ from grader.model.framing import Framing, Question, QuestionKind
 from grader.model.result import Location
 from grader.model.submission import UnitKind
 
+KINDS: Mapping[type, str] = {
+    list: "a list and ",
+    tuple: "a tuple and ",
+    set: "a set and ",
+    str: "a text and ",
+    int: "a number and ",
+    float: "a number and ",
+}
 VARIABLE, FILE = "answers", "answers.json"
 BLANKS = frozenset({"", "...", "\u2026", "todo", "tbd", "?", "-", "none yet", "n/a", "na"})
 
@@ -71,7 +79,7 @@ def given_answers(evidence: Evidence, framing: Framing) -> Given:
     is_mapping = isinstance(found.value, Mapping | pd.Series)
     problem = found.problem
     if not problem and not is_mapping:
-        problem = f"{code(VARIABLE)} is no dictionary"
+        problem = f"{code(VARIABLE)} is {_kind(found.value)}no dictionary"
     variable = {str(key): value for key, value in _items(found.value)} if is_mapping else {}
     file = {str(key): value for key, value in (evidence.submission.answers or {}).items()}
     answers = {
@@ -83,6 +91,11 @@ def given_answers(evidence: Evidence, framing: Framing) -> Given:
         **{key: f"{_shown(key)} in {code(FILE)}" for key in _unknown(file, framing)},
     }
     return Given(answers=answers, unknown=unknown, problem=problem)
+
+
+def _kind(value: object) -> str:
+    """Return what a value is, before *no dictionary*; empty where that would say little."""
+    return KINDS.get(type(value), "")
 
 
 def _answer(

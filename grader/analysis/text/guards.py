@@ -30,6 +30,7 @@ class Flag(StrEnum):
     QUOTATION = "quotation"
     QUESTION_FORM = "question-form"
     INSTRUCTIONS = "instructions-to-the-grader"
+    MARKUP = "markup"
     OTHER_QUESTION = "another-questions-answer"
     SARCASM = "sarcasm"
     UNEXPLAINED = "says-something-else"
@@ -52,6 +53,7 @@ SAID = {
     Flag.QUOTATION: "it reports what somebody else said",
     Flag.QUESTION_FORM: "it is worded as a question",
     Flag.INSTRUCTIONS: "a part of it speaks to whoever grades it",
+    Flag.MARKUP: "it holds markup that formats nothing",
     Flag.OTHER_QUESTION: "it reads like an answer to another question",
     Flag.UNEXPLAINED: "a sentence of it says something that is not known here",
     Flag.SARCASM: "it may not be meant seriously",
@@ -124,7 +126,10 @@ def flags_of(reading: Reading, known: Known) -> tuple[Flag, ...]:
 def _flags(reading: Reading, known: Known) -> Iterator[Flag]:
     if reading.was_cut:
         yield Flag.TOO_LONG
-    if len(reading.words) < known.min_words:
+    foreign = is_foreign(reading)
+    if foreign:  # what is said of its words below holds for English ones
+        yield Flag.OTHER_LANGUAGE
+    elif len(reading.words) < known.min_words:
         yield Flag.TOO_SHORT
     if _is_copied_prompt(reading, known):
         yield Flag.COPIED_PROMPT
@@ -132,10 +137,8 @@ def _flags(reading: Reading, known: Known) -> Iterator[Flag]:
         yield Flag.COPIED_STATEMENT
     if _is_copied(reading, known.rubric_grams):
         yield Flag.COPIED_RUBRIC
-    if _is_stuffed(reading):
+    if not foreign and _is_stuffed(reading):
         yield Flag.STUFFED
-    if is_foreign(reading):
-        yield Flag.OTHER_LANGUAGE
     yield from _worded(reading)
 
 
@@ -144,7 +147,7 @@ def _worded(reading: Reading) -> Iterator[Flag]:
     clean = reading.clean.strip()
     yield from (flag for flag, name in WORDINGS if expression(name).search(clean))
     if _FOREIGN_TAG.search(reading.raw):
-        yield Flag.INSTRUCTIONS
+        yield Flag.MARKUP
     if _is_quoted(reading):
         yield Flag.QUOTATION
     if _is_asked(reading):
