@@ -2,7 +2,7 @@
 
 ::
 
-    README.md             the report that it shows as an example
+    README.md             the exercises, and the report that it shows as an example
     docs/rubrics.md       the keys of a rubric, from the descriptions in its schema
     docs/checks/
     ├── index.md          every check, by family
@@ -48,6 +48,9 @@ FAMILIES = {
 }
 RUBRICS = ROOT / "docs" / "rubrics.md"
 RUBRIC_NOTE = "<!-- Written by docs/generate.py from the schema of rubrics; run `make docs`. -->"
+EXERCISES = (
+    "<!-- The exercises: written by docs/generate.py from the course; run `make docs`. -->\n"
+)
 INDEX = """# Checks
 
 Each check names one defect and is written in one file.
@@ -66,7 +69,19 @@ def main() -> None:
         (FOLDER / name).write_text(text, encoding="utf-8")
     written, _, _ = RUBRICS.read_text(encoding="utf-8").partition(RUBRIC_NOTE)
     RUBRICS.write_text(written + rubric_keys(), encoding="utf-8")
+    before, _, after = README.read_text(encoding="utf-8").partition(EXERCISES)
+    below = after[after.index("\n## ") :]
+    README.write_text(before + EXERCISES + exercises() + below, encoding="utf-8")
     _renew_example()
+
+
+def exercises() -> str:
+    """Return the table of the exercises that ship."""
+    rows = [
+        f"| {each.number} | {each.step} | [{each.title}](exercises/{each.id}/README.md) |\n"
+        for each in load_course(ROOT).exercises
+    ]
+    return "".join(("\n| number | step | exercise |\n|---|---|---|\n", *rows))
 
 
 def rubric_keys() -> str:
