@@ -81,7 +81,6 @@ def test_a_report_comes_back(text: str, points: float, verdict: Verdict, cell: i
         pictures=(picture,),
         claim=ScoreClaim(metric=text, claimed=points, unseen_rows=0.5, n_unseen_rows=9),
     )
-    problem = Problem(message=text, whose="learner", next_step=text, exit_code=3)
     report = Report(
         submission_id="x",
         learner=text,
@@ -90,7 +89,7 @@ def test_a_report_comes_back(text: str, points: float, verdict: Verdict, cell: i
         verdict=verdict,
         score=points,
         criteria=(line,),
-        problem=problem,
+        problem=Problem(message=text, whose="learner", next_step=text, exit_code=3),
     )
     assert loads(Report, dumps(report)) == report
 
