@@ -48,9 +48,7 @@ FAMILIES = {
 }
 RUBRICS = ROOT / "docs" / "rubrics.md"
 RUBRIC_NOTE = "<!-- Written by docs/generate.py from the schema of rubrics; run `make docs`. -->"
-EXERCISES = (
-    "<!-- The exercises: written by docs/generate.py from the course; run `make docs`. -->\n"
-)
+EXERCISES = "<!-- The exercises: written by docs/generate.py; run `make docs`. -->\n"
 INDEX = """# Checks
 
 Each check names one defect and is written in one file.

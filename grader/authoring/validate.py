@@ -8,7 +8,7 @@ reported; one broken file stops nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -51,6 +51,7 @@ def validate(
     threads: int = 2,
     effort: Effort = Effort(),  # noqa: B008 - frozen
     params_schemas: ParamsSchemas | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Validation:
     """Check the author's files and grade the author's solutions.
 
@@ -62,6 +63,7 @@ def validate(
         effort: How much is done beyond grading each file once.
         params_schemas: JSON Schema of the parameters of every check, by name of the check; those
             of the installed checks when left out.
+        say: Called with how far it is.
 
     Raises:
         UsageError: If an exercise is not known, or the course has no solutions.
@@ -81,10 +83,19 @@ def validate(
         problems.extend(_orphans(root, chosen))
     chosen_files = [each for entry in examined for each in solutions(root, entry, effort)]
     with ThreadPoolExecutor(max_workers=threads) as pool:
-        rows = tuple(pool.map(partial(graded, grade), chosen_files))
+        done = pool.map(partial(graded, grade), chosen_files)
+        rows = tuple(_counted(done, len(chosen_files), say))
     if effort.mutants:
         problems.extend(problem for entry in examined for problem in _idle_excuses(entry, rows))
     return Validation(problems=tuple(problems), rows=rows)
+
+
+def _counted(
+    rows: Iterable[ValidationRow], total: int, say: Callable[[str], None]
+) -> Iterator[ValidationRow]:
+    for number, row in enumerate(rows, start=1):
+        say(f"{number} of {total} graded")
+        yield row
 
 
 def rubric_of(course: Course, name: str) -> Rubric:

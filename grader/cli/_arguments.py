@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -33,4 +34,12 @@ instructor_option = click.option(
     "--instructor",
     is_flag=True,
     help="Write for whoever grades: tell what waits for a person, and why hidden criteria failed.",
+)
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one for each processor",
+    help="How many submissions are graded at one time.",
 )

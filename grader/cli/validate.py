@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-import os
+import sys
 import tempfile
 from pathlib import Path
 
 import click
 
+from grader.cli._arguments import workers_option
 from grader.cli._course import course_folder
 from grader.cli._outcomes import measured, written
+from grader.cli._progress import Progress
 from grader.errors import AuthorError
 
 THOROUGH = 5  # variants of the data
@@ -32,13 +34,7 @@ THOROUGH = 5  # variants of the data
     metavar="DIR",
     help="Make wrong solutions out of right ones in this folder, and grade them.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=lambda: os.cpu_count() or 1,
-    show_default="one for each processor",
-    help="How many solutions are graded at one time.",
-)
+@workers_option
 @click.option(
     "--format",
     "format_",
@@ -80,14 +76,23 @@ def command(
         found = measured(course, exercises, calibration)
         click.echo(written(found, calibration_words.lines(found), format_))
         ctx.exit(0 if found.ok else AuthorError.exit_code)
-    with tempfile.TemporaryDirectory() as scratch, Grader(course) as grader:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Progress(sys.stderr) as progress,
+        Grader(course) as grader,
+    ):
         effort = Effort(
             variants=variants or (THOROUGH if thorough else 1),
             every_twice=thorough,
             mutants=mutants or (Path(scratch) if thorough else None),
         )
         outcome = validate(
-            course, grader.grade, exercises=exercises, threads=workers, effort=effort
+            course,
+            grader.grade,
+            exercises=exercises,
+            threads=workers,
+            effort=effort,
+            say=progress,
         )
     click.echo(written(outcome, validation_words.lines(outcome, course_folder()), format_))
     ctx.exit(0 if outcome.ok else AuthorError.exit_code)

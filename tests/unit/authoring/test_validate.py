@@ -222,6 +222,16 @@ def test_a_reference_that_changes_its_mind_is_told(
     assert row.differences[0].startswith("graded twice, it is partial with 100")
 
 
+def test_it_says_how_far_it_is(
+    root: Path, grader: FakeGrader, params_schemas: dict[str, Any]
+) -> None:
+    """Whoever waits learns how many files are graded, and of how many."""
+    said: list[str] = []
+    course = read_course(root)[0]
+    validate(course, grader.grade, params_schemas=params_schemas, say=said.append)
+    assert said == [f"{number} of 5 graded" for number in range(1, 6)]
+
+
 def test_an_excuse_for_nothing_is_told(
     root: Path,
     run: Callable[..., Validation],

@@ -37,6 +37,7 @@ def calls(fake: Any, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     asked: list[dict[str, Any]] = []
 
     def validate(*_: object, **options: Any) -> Validation:
+        assert callable(options.pop("say"))
         asked.append(options)
         return Validation(problems=(), rows=(GOOD,))
 
