@@ -39,6 +39,7 @@ FAMILIES = {
     "FR": "Framing",
     "DT": "Data",
     "SP": "Split",
+    "FN": "Functions",
     "LK": "Leakage",
     "MT": "Metrics",
     "AR": "Artifacts",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from grader.analysis.wording import listing
 from grader.authoring.compare import lost, repeated_differences
 from grader.authoring.solutions import Solution, SolutionKind
 from grader.errors import GraderError
@@ -34,6 +35,7 @@ class ValidationRow:
         lost: Criteria that it did not pass.
         duration_s: Time that the grade took, in seconds.
         differences: How the report differs from what was expected, each a short sentence.
+        left_out: Why it was not graded, which is no fault of it; empty when it was.
     """
 
     exercise: str
@@ -44,19 +46,23 @@ class ValidationRow:
     lost: tuple[str, ...] = ()
     duration_s: float = 0.0
     differences: tuple[str, ...] = ()
+    left_out: str = ""
 
 
 def graded(grade: Grade, solution: Solution) -> ValidationRow:
     """Grade one file; a crash of the grader is a difference too, and hides no other row."""
+    if solution.missing:
+        why = f"needs {listing(solution.missing)}, which this machine does not have"
+        return _not_graded(solution, left_out=why)
     try:
         report = _report(grade, solution)
         differences = solution.differences(report)
         if solution.twice and not differences:
             differences = repeated_differences(report, _report(grade, solution))
     except GraderError as error:
-        return _failed(solution, f"could not be graded ({error.whose}): {error}")
+        return _not_graded(solution, f"could not be graded ({error.whose}): {error}")
     except Exception as error:  # noqa: BLE001 - one crash must not hide what the others found
-        return _failed(solution, f"the grader crashed: {type(error).__name__}: {error}")
+        return _not_graded(solution, f"the grader crashed: {type(error).__name__}: {error}")
     return ValidationRow(
         exercise=solution.exercise,
         kind=solution.kind,
@@ -79,12 +85,13 @@ def _report(grade: Grade, solution: Solution) -> Report:
     )
 
 
-def _failed(solution: Solution, why: str) -> ValidationRow:
+def _not_graded(solution: Solution, *why: str, left_out: str = "") -> ValidationRow:
     return ValidationRow(
         exercise=solution.exercise,
         kind=solution.kind,
         file=solution.label,
         score=None,
-        ok=False,
-        differences=(why,),
+        ok=not why,
+        differences=why,
+        left_out=left_out,
     )

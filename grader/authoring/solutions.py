@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from grader.authoring.compare import (
@@ -59,6 +60,7 @@ class Solution:
         learner: Learner whose unseen data it is graded on; empty for nobody's.
         data_of: Learner on whose variant of the data it is graded; empty for the public data.
         twice: Whether a second report on it must say the same.
+        missing: Modules that it needs and that are not installed.
     """
 
     exercise: str
@@ -69,6 +71,7 @@ class Solution:
     learner: str = ""
     data_of: str = ""
     twice: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def solutions(root: Path, examined: Examined, effort: Effort) -> Iterator[Solution]:
@@ -81,6 +84,8 @@ def solutions(root: Path, examined: Examined, effort: Effort) -> Iterator[Soluti
         folder = root / "solutions" / examined.id
         yield from _starters(root, exercise, expectation)
         references = tuple(_references(root, folder, exercise, expectation))
+        yield from (each for each in references if each.missing)
+        references = tuple(each for each in references if not each.missing)
         for at, reference in enumerate(references):
             yield replace(reference, twice=effort.every_twice or at == 0)
             yield from _on_variants(reference, exercise, effort.variants)
@@ -117,6 +122,7 @@ def _references(
                 differences=partial(
                     reference_differences, expected=expected, limits=exercise.limits
                 ),
+                missing=tuple(name for name in expected.requires if not find_spec(name)),
             )
 
 

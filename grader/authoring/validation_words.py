@@ -28,12 +28,15 @@ def lines(outcome: Validation, folder: Path | None = None) -> Iterator[str]:
     yield ""
     yield from _exercises(outcome)
     wrong = sum(not row.ok for row in outcome.rows)
-    yield f"{len(outcome.rows)} graded, {wrong} not as expected; {len(outcome.problems)} problems."
+    graded = [row for row in outcome.rows if not row.left_out]
+    yield f"{len(graded)} graded, {wrong} not as expected; {len(outcome.problems)} problems."
 
 
 def _row(row: ValidationRow, width: int) -> Iterator[str]:
     score = "no score" if row.score is None else f"{row.score:g}"
     word = "as expected" if row.ok else "not as expected"
+    if row.left_out:
+        word = f"left out: {row.left_out}"
     yield f"{row.file:<{width}}  {row.kind:<9}  {score:>8}  {row.duration_s:5.2f} s  {word}"
     yield from (f"    - {difference}" for difference in row.differences)
 

@@ -110,7 +110,11 @@ def _build(content: Mapping[str, Any]) -> Expectation:
         exercise=content["exercise"],
         starter_max_score=float(content["starter"]["max_score"]),
         references=tuple(
-            Reference(file=file, min_score=float(entry["min_score"]))
+            Reference(
+                file=file,
+                min_score=float(entry["min_score"]),
+                requires=tuple(entry.get("requires", ())),
+            )
             for file, entry in content["references"].items()
         ),
         mutants=tuple(

@@ -15,10 +15,13 @@ class Reference:
     Attributes:
         file: Name of the file or folder in ``reference/``.
         min_score: Fewest points that it must earn.
+        requires: Modules that it imports and that need not be installed; without them it is left
+            out.
     """
 
     file: str
     min_score: float
+    requires: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ FAMILIES = {
     "framing": "FR",
     "data": "DT",
     "split": "SP",
+    "function": "FN",
     "leakage": "LK",
     "metric": "MT",
     "artifact": "AR",

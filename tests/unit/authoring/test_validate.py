@@ -11,11 +11,13 @@ import pytest
 from grader.authoring.grading import ValidationRow
 from grader.authoring.solutions import Effort
 from grader.authoring.validate import Validation, validate
+from grader.authoring.validation_words import lines
 from grader.catalog.course import read_course
 from grader.errors import OperatorError, UsageError
 from grader.model.result import Report
 
 USUAL = Effort()
+GOOD = {"min_score": 95}
 STARTERS = ("exercise1.ipynb", "exercise1.py")
 
 
@@ -246,3 +248,19 @@ def test_an_excuse_for_nothing_is_told(
     assert found.problems == (
         "solutions/01-tiny/expected.json::$.uncaught.nothing: no such mutant is made",
     )
+
+
+def test_a_reference_whose_library_is_missing_is_left_out(
+    run: Callable[..., Validation], grader: FakeGrader, change: Callable[..., None]
+) -> None:
+    """A right solution that needs what is not installed is not graded, and the row says why."""
+    good = {"min_score": 95, "requires": ["json", "no_such_library"]}
+    change("solutions/01-tiny/expected.json", references={"good.py": good, "folder": GOOD})
+    outcome = run(effort=Effort(variants=2))
+    assert outcome.ok
+    assert "good.py" not in grader.asked
+    (row,) = (row for row in outcome.rows if row.file.endswith("good.py"))
+    assert row.left_out == "needs no_such_library, which this machine does not have"
+    assert row.score is None
+    last = list(lines(outcome))[-1]
+    assert last.startswith(f"{len(outcome.rows) - 1} graded, 0 not as expected")

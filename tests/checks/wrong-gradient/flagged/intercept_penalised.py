@@ -1,0 +1,5 @@
+# says: the intercept is penalised, too
+# pays: 0.5
+def gradient(w, b, X, y):  # expect: FN111
+    error = 1 / (1 + np.exp(-(X @ w + b))) - y
+    return X.T @ error / len(y) + 0.1 * w, error.mean() + 0.1 * b

@@ -1,0 +1,3 @@
+# expect-anywhere: FN111
+# says: is not defined
+slope = 1

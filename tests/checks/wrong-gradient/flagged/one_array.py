@@ -1,0 +1,4 @@
+# says: holds no `dw`
+def gradient(w, b, X, y):  # expect: FN111
+    error = 1 / (1 + np.exp(-(X @ w + b))) - y
+    return X.T @ error / len(y) + 0.1 * w
