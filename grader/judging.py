@@ -42,8 +42,11 @@ def load_assignment(course: Course, exercise: Exercise) -> Assignment:
     checks = all_checks()
     schemas = {name: check.params_schema for name, check in checks.items()}
     rubric = load_rubric(course.rubric_path(exercise), exercise, schemas)
-    names = {criterion.check for criterion in rubric.criteria}
-    variants = frozenset(variant for name in names for variant in checks[name].variants)
+    variants = frozenset(
+        variant
+        for criterion in rubric.criteria
+        for variant in checks[criterion.check].variants_for(criterion.params)
+    )
     return Assignment(exercise=exercise, rubric=rubric, variants=variants)
 
 

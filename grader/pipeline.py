@@ -175,6 +175,9 @@ class Grader:
         def make_files(seed: int) -> tuple[SubmittedFile, ...]:
             return self._data.of_seed(exercise, seed).files
 
+        def make_hidden(seed: int) -> Mapping[str, bytes]:
+            return self._generated(exercise, seed).held_out
+
         @cache
         def make_calls(seed: int | None) -> Calls:
             from grader.execution import calling
@@ -197,6 +200,7 @@ class Grader:
             make_files=make_files if exercise.generator else None,
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
             make_calls=make_calls if exercise.held_out or exercise.calls else None,
+            make_hidden=make_hidden if exercise.generator else None,
         )
         plan = make_plan(assignment.variants, situation)
         return _Planned(plan=plan, unseen=tuple(unseen), rows=rows)

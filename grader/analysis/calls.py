@@ -140,6 +140,8 @@ def _problem(answer: Answer, call: Call, calls: Mapping[str, Call], label: str) 
         case Fault.NO_METHOD:
             wanted = listing([code(method) for method in call.methods], "or")
             return f"{code(called_object(call, calls))} is a {said} and has no {wanted}"
+        case Fault.NO_ITEM:
+            return f"there is no {code(called_object(call, calls))}: what came back is a {said}"
         case Fault.RAISED:
             return f"{code(label)} raised {said}"
         case Fault.TOO_LONG:
@@ -153,7 +155,10 @@ def _problem(answer: Answer, call: Call, calls: Mapping[str, Call], label: str) 
 
 def called_object(call: Call, calls: Mapping[str, Call]) -> str:
     """Return how a learner would write the object whose method is called."""
-    return call.deliverable or f"{called(calls[call.result], calls)}(…)"
+    if call.deliverable:
+        return call.deliverable
+    item = "" if call.item is None else f"[{call.item!r}]"
+    return f"{called(calls[call.result], calls)}(…){item}"
 
 
 def _locations(evidence: Evidence, answer: Answer) -> tuple[Location, ...]:

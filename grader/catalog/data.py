@@ -2,8 +2,9 @@
 
 A generator is one Python file with ``generate(seed: int) -> dict[str, bytes]``. Its keys are the
 paths in the exercise's ``data_files``. Keys under ``calls/`` are inputs of calls, those under
-``programs/`` are for the programs to which the exercise gives them, and those under ``held-out/``
-and ``truth/`` for checks only. It runs outside the sandbox, because it is the author's, and it
+``programs/`` are for the programs to which the exercise gives them, those under ``altered/`` take
+the place of data files in a run that must come out the same, and those under ``held-out/`` and
+``truth/`` are for checks only. It runs outside the sandbox, because it is the author's, and it
 cannot import its neighbours.
 """
 
@@ -25,7 +26,7 @@ from grader.model.exercise import Exercise
 from grader.model.submission import SubmittedFile
 
 PROGRAMS = "programs/"
-OUTSIDE = ("held-out/", "truth/", "calls/", PROGRAMS)
+OUTSIDE = ("held-out/", "truth/", "calls/", "altered/", PROGRAMS)
 PUBLIC = "public-data"
 
 Generator = Callable[[int], object]

@@ -132,9 +132,10 @@ def _program(name: str, entry: Mapping[str, Any]) -> Program:
 
 
 def _call(entry: Mapping[str, Any]) -> Call:
-    more = {key: entry[key] for key in ("wall_s", "alone") if key in entry}
+    more = {key: entry[key] for key in ("item", "wall_s", "alone") if key in entry}
     return Call(
         name=_get(entry, "name", str),
+        about=_get(entry, "about", str, ""),
         deliverable=_get(entry, "deliverable", str, ""),
         result=_get(entry, "result", str, ""),
         methods=_texts(entry, "methods"),

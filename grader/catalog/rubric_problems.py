@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from grader.analysis.calls import calls_of
 from grader.catalog import schema
 from grader.catalog.document import Document, Steps, place, quote
 from grader.catalog.framing_problems import framing_problems
@@ -138,23 +139,36 @@ def _params_problems(
 def _name_problems(criteria: Criteria, exercise: Exercise) -> Iterator[Said]:
     """Yield what parameters name and the exercise does not have, such as data sets."""
     questions = ("held-out question", list(exercise.held_out))
+    calls = ("call", list(calls_of(exercise)))
     known_by_key = {
         "held_out": questions,
         "own_baseline": questions,
-        "call": ("call", [call.name for call in exercise.calls]),
+        **dict.fromkeys(("call", "altered", "again"), calls),
         "dataset": ("data set", list(exercise.datasets)),
         "deliverable": ("deliverable", [entry.name for entry in exercise.deliverables]),
     }
     for at, criterion in criteria.items():
-        params = criterion.get("params")
-        for key, value in (params if isinstance(params, dict) else {}).items():
+        for steps, key, value in _named_values(
+            criterion.get("params"), ("criteria", at, "params")
+        ):
             kind, known = known_by_key.get(key.removesuffix("s"), ("", []))
-            for steps, name in _names(value) if kind else ():
+            for inside, name in _names(value) if kind else ():
                 if name not in known:
                     message = (
                         f"the exercise has no {kind} {quote(name)}{did_you_mean(name, known)}"
                     )
-                    yield ("criteria", at, "params", key, *steps), message
+                    yield (*steps, *inside), message
+
+
+def _named_values(params: object, at: Steps) -> Iterator[tuple[Steps, str, object]]:
+    """Yield every key of parameters, however deep, with where it stands and its value."""
+    entries = params.items() if isinstance(params, dict) else ()
+    for key, value in entries:
+        yield (*at, key), key, value
+        inner = value if isinstance(value, list) else [value]
+        for index, each in enumerate(inner):
+            steps = (*at, key, index) if isinstance(value, list) else (*at, key)
+            yield from _named_values(each, steps)
 
 
 def _names(value: object) -> Iterator[Said]:

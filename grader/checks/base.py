@@ -76,6 +76,11 @@ class Check(ABC):
         "additionalProperties": False,
     }
 
+    def variants_for(self, params: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the planned runs that the check reads with these parameters."""
+        del params
+        return self.variants
+
     @abstractmethod
     def run(self, context: Context) -> Iterator[Said]:
         """Yield one finding for each place where the defect was seen, and what helps to see it.

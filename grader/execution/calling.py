@@ -9,16 +9,17 @@ checks.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 import numpy as np
 import pandas as pd
 
 from grader.analysis.asked import SHOWN_IDS
+from grader.analysis.call_rows import table_arguments
 from grader.analysis.calls import calls_of
 from grader.errors import AuthorError
-from grader.model.call import Argument, Call, Calls
+from grader.model.call import Argument, Calls
 from grader.model.exercise import Exercise, HeldOutQuestion
 from grader.model.submission import SubmittedFile
 
@@ -62,16 +63,6 @@ def public_tables(exercise: Exercise, files: Iterable[SubmittedFile]) -> Mapping
     arguments = (each for call in exercise.calls for each in table_arguments(call))
     named = {str(argument["table"]) for argument in arguments}
     return {file.path: file.content for file in files if file.path in named}
-
-
-def table_arguments(call: Call) -> Iterator[Argument]:
-    """Yield the arguments of a call that are tables, however deep."""
-    waiting = [*call.arguments, *call.keywords.values()]
-    for argument in waiting:
-        members = argument.get("dict")
-        waiting += members.values() if isinstance(members, Mapping) else ()
-        if "table" in argument:
-            yield argument
 
 
 def _checked(argument: Argument, made: Mapping[str, bytes], name: str) -> bytes:

@@ -74,17 +74,27 @@ class Arguments:
         """Keep what a call has returned."""
         self._results.setdefault(name, {})[group] = value
 
-    def result(self, name: str, group: str) -> Any:
+    def result(self, wanted: dict[str, Any], group: str) -> Any:
         """Return what an earlier call has returned, for the same group if it was made for several.
 
+        Args:
+            wanted: ``result`` names the call, and ``item``, if there is one, a part of it.
+            group: The group.
+
         Raises:
-            MissingError: If it failed.
+            MissingError: If it failed, or what it returned has no such item.
         """
+        name, item = wanted["result"], wanted.get("item")
         found = self._results.get(name, {})
-        for key in (group, ""):
-            if key in found:
-                return found[key]
-        raise MissingError("not-called", name)
+        key = group if group in found else ""
+        if key not in found:
+            raise MissingError("not-called", name)
+        if item is None:
+            return found[key]
+        try:
+            return found[key][item]
+        except Exception:
+            raise MissingError("no-item", type(found[key]).__name__) from None
 
     def delivered(self, name: str) -> Any:
         """Return what the units have bound to a name.
@@ -115,7 +125,7 @@ class Arguments:
         if "table" in argument:
             return _in_form(self._rows(argument, group), argument)
         if "result" in argument:
-            return self.result(argument["result"], group)
+            return self.result(argument, group)
         if "deliverable" in argument:
             return self.delivered(argument["deliverable"])
         if "dict" in argument:

@@ -103,7 +103,7 @@ class _Caller:
 
     def _target(self, call: dict[str, Any], group: str) -> Any:
         if call["result"]:
-            return self._arguments.result(call["result"], group)
+            return self._arguments.result(call, group)
         return self._arguments.delivered(call["deliverable"])
 
     def _place(self, traceback: types.TracebackType | None) -> dict[str, int]:

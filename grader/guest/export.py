@@ -126,6 +126,8 @@ class _Walk:
             return {"kind": "list", **self._items(list(value), depth)}
         if isinstance(value, set | frozenset):
             return {"kind": "set", **self._items(list(value), depth)}
+        if hasattr(value, "toarray"):  # a sparse matrix
+            return self._sparse(value, depth)
         if callable(value) and not hasattr(value, "predict"):
             return {"kind": "callable", "name": str(getattr(value, "__name__", ""))[:200]}
         if hasattr(value, "__array__") and not isinstance(value, type):
@@ -133,6 +135,11 @@ class _Walk:
 
             return self._numpy(np.asarray(value), depth)
         return _opaque(value)
+
+    def _sparse(self, value: Any, depth: int) -> Tree:
+        if 8 * value.shape[0] * value.shape[-1] > self.left:
+            raise _TooMuchError
+        return self._numpy(value.toarray(), depth)
 
     def _items(self, values: list[Any], depth: int) -> Tree:
         plain = _plain(values)

@@ -15,8 +15,10 @@ class Call:
 
     Attributes:
         name: Name in rubrics, messages and later calls.
+        about: What is special about its input, to be read after *with*, such as ``one row``.
         deliverable: Delivered name that is called; empty when `result` is.
         result: Earlier call whose result is called; empty when `deliverable` is.
+        item: Item of that result to call instead of all of it: a position or a key.
         methods: Methods to try, the first that there is; empty to call the value itself.
         arguments: Positional arguments.
         keywords: Keyword arguments, by name.
@@ -25,8 +27,10 @@ class Call:
     """
 
     name: str
+    about: str = ""
     deliverable: str = ""
     result: str = ""
+    item: int | str | None = None
     methods: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     keywords: Mapping[str, Argument] = field(default_factory=dict)

@@ -136,6 +136,7 @@ class Fault(StrEnum):
     NONE = ""
     UNDEFINED = "undefined"
     NO_METHOD = "no-method"
+    NO_ITEM = "no-item"
     RAISED = "raised"
     TOO_LONG = "too-long"
     NOT_CALLED = "not-called"  # it needed what another call failed to return

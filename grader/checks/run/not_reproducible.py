@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, cast
+from typing import Any, ClassVar
 
+from grader.analysis.call_pairs import answers_of, where
 from grader.analysis.calls import calls_of, root
 from grader.analysis.compare import difference
 from grader.analysis.delivered import AS_SUBMITTED, REPEATED, delivered
 from grader.analysis.source import locate
 from grader.analysis.wording import path
 from grader.checks.base import Check, Context
+from grader.checks.function_check import ITEM
 from grader.model.evidence import Evidence
 from grader.model.result import Confidence, Facet, Finding
 from grader.model.run import Answer
@@ -65,16 +67,39 @@ class NotReproducible(Check):
                 "items": {"type": "string"},
                 "minItems": 1,
                 "description": "Variables that are compared, in this order.",
-            }
+            },
+            "again": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "required": ["call", "again"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "call": {"type": "string", "description": "Call of the exercise."},
+                        "again": {"type": "string", "description": "The same call once more."},
+                        "item": ITEM,
+                    },
+                },
+                "description": "Equal calls in one run that must return the same.",
+            },
         },
-        "required": ["deliverables"],
+        "anyOf": [{"required": ["deliverables"]}, {"required": ["again"]}],
         "additionalProperties": False,
     }
+
+    def variants_for(self, params: Mapping[str, object]) -> tuple[str, ...]:
+        """Return both runs; one is enough for equal calls in it."""
+        return self.variants if "deliverables" in params else (AS_SUBMITTED,)
 
     def run(self, context: Context) -> Iterator[Finding]:
         """Yield one finding for the first deliverable that differs or cannot be compared."""
         evidence = context.evidence
-        for name in _there(evidence, cast("Sequence[str]", context.params["deliverables"])):
+        params: Mapping[str, Any] = context.params
+        yield from self._called_again(evidence, params.get("again", ()))
+        if "deliverables" not in params:
+            return
+        for name in _there(evidence, params["deliverables"]):
             if _same_bytes(evidence, name):
                 if asked := _differs_when_asked(evidence, name):
                     yield self._unlike_answers(evidence, name, asked)
@@ -99,6 +124,30 @@ class NotReproducible(Check):
                     facets=(Facet.COUNTERFACTUAL,),
                     locations=locate(evidence.submission, name, *found.keys),
                     facts={"deliverable": name, "keys": list(found.keys)},
+                )
+                return
+
+    def _called_again(self, evidence: Evidence, pairs: Sequence[Any]) -> Iterator[Finding]:
+        """Yield one finding for the first call that returns something else the second time."""
+        for pair in pairs:
+            item = pair.get("item")
+            (once, *_), (again, *_) = (
+                answers_of(evidence, pair[key], item) for key in ("call", "again")
+            )
+            problem = once.problem or again.problem
+            found = None if problem else difference(once.value, again.value)
+            if problem or found is not None:
+                said = f"because {problem}" if problem else ""
+                yield self.finding(
+                    f"Whether {path(once.label)} returns the same again cannot be judged {said}."
+                    if found is None
+                    else f"{path(once.label)} was called twice with the same input and returned "
+                    f"two things: {found.what}.",
+                    help=_HELP,
+                    confidence=Confidence.PROVED,
+                    facets=(Facet.COUNTERFACTUAL,),
+                    locations=where(evidence, once),
+                    facts={"call": pair["call"]},
                 )
                 return
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from grader.execution.inputs import inputs_of
@@ -24,6 +24,8 @@ class Situation:
         unseen_seed: Seed that the learner has not seen.
         make_calls: Makes, for the public data or for that of a seed, the calls of what is
             delivered; ``None`` when there are none.
+        make_hidden: Makes from a seed what a generator makes beside the public files, by path;
+            ``None`` when the data is fixed.
     """
 
     submission: Submission
@@ -32,6 +34,7 @@ class Situation:
     make_files: Callable[[int], tuple[SubmittedFile, ...]] | None
     unseen_seed: int
     make_calls: Callable[[int | None], Calls] | None = None
+    make_hidden: Callable[[int], Mapping[str, bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
