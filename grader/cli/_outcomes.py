@@ -4,9 +4,11 @@ import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from grader.errors import UsageError
+import click
+
+from grader.errors import AuthorError, UsageError
 
 if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
     from grader.authoring.calibration import Calibration
@@ -28,8 +30,11 @@ def measured(course: Course, exercises: tuple[str, ...], path: Path) -> Calibrat
     return calibrate(rubric_of(course, exercises[0]), path)
 
 
-def written(found: Validation | Calibration, lines: Iterable[str], format_: str) -> str:
-    """Return what was found as lines for people, or as JSON for scripts."""
-    if format_ == "json":
-        return json.dumps({"ok": found.ok, **dataclasses.asdict(found)}, indent=2)
-    return "\n".join(lines)
+def deliver(
+    ctx: click.Context, found: Validation | Calibration, lines: Iterable[str], format_: str
+) -> NoReturn:
+    """Print what was found, as lines for people or as JSON for scripts, and end the command."""
+    as_json = format_ == "json"
+    document = {"ok": found.ok, **dataclasses.asdict(found)} if as_json else {}
+    click.echo(json.dumps(document, indent=2) if as_json else "\n".join(lines))
+    ctx.exit(0 if found.ok else AuthorError.exit_code)

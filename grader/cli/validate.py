@@ -8,9 +8,8 @@ import click
 
 from grader.cli._arguments import workers_option
 from grader.cli._course import course_folder
-from grader.cli._outcomes import measured, written
+from grader.cli._outcomes import deliver, measured
 from grader.cli._progress import Progress
-from grader.errors import AuthorError
 
 THOROUGH = 5  # variants of the data
 
@@ -74,8 +73,7 @@ def command(
     course, _ = read_course(course_folder())  # its problems are found again, with all the rest
     if calibration is not None:
         found = measured(course, exercises, calibration)
-        click.echo(written(found, calibration_words.lines(found), format_))
-        ctx.exit(0 if found.ok else AuthorError.exit_code)
+        deliver(ctx, found, calibration_words.lines(found), format_)
     with (
         tempfile.TemporaryDirectory() as scratch,
         Progress(sys.stderr) as progress,
@@ -94,5 +92,4 @@ def command(
             effort=effort,
             say=progress,
         )
-    click.echo(written(outcome, validation_words.lines(outcome, course_folder()), format_))
-    ctx.exit(0 if outcome.ok else AuthorError.exit_code)
+    deliver(ctx, outcome, validation_words.lines(outcome, course_folder()), format_)
