@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -175,9 +175,6 @@ class Grader:
         def make_files(seed: int) -> tuple[SubmittedFile, ...]:
             return self._data.of_seed(exercise, seed).files
 
-        def make_hidden(seed: int) -> Mapping[str, bytes]:
-            return self._generated(exercise, seed).held_out
-
         @cache
         def make_calls(seed: int | None) -> Calls:
             from grader.execution import calling
@@ -200,10 +197,20 @@ class Grader:
             make_files=make_files if exercise.generator else None,
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
             make_calls=make_calls if exercise.held_out or exercise.calls else None,
-            make_hidden=make_hidden if exercise.generator else None,
+            make_altered=partial(self._altered, exercise, submission.learner),
         )
         plan = make_plan(assignment.variants, situation)
         return _Planned(plan=plan, unseen=tuple(unseen), rows=rows)
+
+    def _altered(self, exercise: Exercise, learner: str) -> Mapping[str, bytes]:
+        """Return files that take the place of public ones, by path; none where data is fixed."""
+        from grader.catalog.data import ALTERED
+
+        if exercise.generator is None:
+            return {}
+        seed = self._key.seed(exercise.id, learner, HELD_OUT)
+        made = self._data.of_seed(exercise, seed).held_out
+        return {path.removeprefix(ALTERED): made[path] for path in made if ALTERED in path}
 
     def _plan_programs(self, submission: Submission, exercise: Exercise) -> _Planned:
         """Plan the runs of programs; checks see what these were given, and what they were not."""

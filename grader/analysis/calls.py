@@ -141,7 +141,8 @@ def _problem(answer: Answer, call: Call, calls: Mapping[str, Call], label: str) 
             wanted = listing([code(method) for method in call.methods], "or")
             return f"{code(called_object(call, calls))} is a {said} and has no {wanted}"
         case Fault.NO_ITEM:
-            return f"there is no {code(called_object(call, calls))}: what came back is a {said}"
+            what = "`None`" if said == "NoneType" else f"a {said}"
+            return f"there is no {code(called_object(call, calls))}: what came back is {what}"
         case Fault.RAISED:
             return f"{code(label)} raised {said}"
         case Fault.TOO_LONG:

@@ -36,7 +36,8 @@ def own_label(
 
     A few labels were changed, at most one in each category, so that in-fold encodings of these
     rows move with their own label and out-of-fold ones do not. Two equal calls tell how much
-    comes of chance alone, such as that of folds which are drawn anew.
+    comes of chance alone, such as that of folds which are drawn anew; folds that are stratified by
+    the label are others after the change, which scatters the moves, too.
 
     Args:
         mine: Features, ``(n_rows, n_columns)``.
@@ -53,7 +54,7 @@ def own_label(
         step, noise = (_slope(column, other, at, rows, change) for other in (altered, again))
         if step is None or noise is None or not spread:
             continue
-        error = noise[1]
+        error = max(step[1], noise[1])
         if abs(step[0]) > max(LEAST * spread, SURE * error):
             name = mine.names[at] if mine.names else f"column {at}"
             found.append(OwnLabel(column=name, step=abs(step[0]) / spread, rows=len(rows)))

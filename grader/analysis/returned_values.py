@@ -86,9 +86,11 @@ def wrong_in(value: object, right: object, tolerance: Tolerance, name: str) -> I
     wanted = np.asarray(right, dtype=object if _is_mixed(right) else None)
     found = _as_array(value)
     if found is None:
-        yield Wrong(what=f"{code(name)} is {_kind(value)} where {_extent(wanted)} is right")
+        yield Wrong(what=f"{code(name)} is {_kind(value)} where {_extent(wanted)} would be right")
     elif found.shape != wanted.shape:
-        yield Wrong(what=f"{code(name)} has {_extent(found)} where {_extent(wanted)} is right")
+        yield Wrong(
+            what=f"{code(name)} has {_extent(found)} where {_extent(wanted)} would be right"
+        )
     else:
         yield from _in_array(found, wanted, tolerance, name)
 
@@ -194,11 +196,11 @@ def _is_mixed(right: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, float):
-        return (
-            f"{value:.6g}" if np.isfinite(value) else "missing" if np.isnan(value) else str(value)
-        )
-    return "missing" if value is None else code(plain_text(str(value), limit=MAX_SHOWN))
+    if value is None or (isinstance(value, float) and np.isnan(value)):
+        return "missing"
+    if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+        return f"{value:.6g}"
+    return code(plain_text(str(value), limit=MAX_SHOWN))
 
 
 def _kind(value: object) -> str:

@@ -76,7 +76,9 @@ def _names_in(params: Mapping[str, Any]) -> Iterator[str]:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield PurePosixPath(value).name
-    elif isinstance(value, Mapping | list | tuple):
+    elif isinstance(value, Mapping):
+        yield from _names_in(value)
+    elif isinstance(value, list | tuple):
         yield from (name for each in value for name in _texts(each))
 
 

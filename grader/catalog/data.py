@@ -26,7 +26,8 @@ from grader.model.exercise import Exercise
 from grader.model.submission import SubmittedFile
 
 PROGRAMS = "programs/"
-OUTSIDE = ("held-out/", "truth/", "calls/", "altered/", PROGRAMS)
+ALTERED = "altered/"
+OUTSIDE = ("held-out/", "truth/", "calls/", ALTERED, PROGRAMS)
 PUBLIC = "public-data"
 
 Generator = Callable[[int], object]

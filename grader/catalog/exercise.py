@@ -132,7 +132,7 @@ def _program(name: str, entry: Mapping[str, Any]) -> Program:
 
 
 def _call(entry: Mapping[str, Any]) -> Call:
-    more = {key: entry[key] for key in ("item", "wall_s", "alone") if key in entry}
+    more = {key: entry[key] for key in ("item", "wall_s", "alone", "once") if key in entry}
     return Call(
         name=_get(entry, "name", str),
         about=_get(entry, "about", str, ""),

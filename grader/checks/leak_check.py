@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA
+from grader.analysis.delivered import AS_SUBMITTED
 from grader.checks.base import Check, Context, NeedsReviewError
 from grader.checks.function_check import ITEM, PAIRS_PARAM, made_for
 from grader.model.leakage import LeakKind, LeakVerdict, Suspicion, finding_of
@@ -105,7 +105,7 @@ class LeakCheck(Check):
     def variants_for(self, params: Mapping[str, object]) -> tuple[str, ...]:
         """Return the runs that are compared; where calls decide, these are few."""
         if "files" in params:
-            return (AS_SUBMITTED, UNSEEN_DATA, FILES_ALTERED)
+            return (AS_SUBMITTED, FILES_ALTERED)
         return (AS_SUBMITTED,) if any(key in params for key in BY_CALLS) else self.variants
 
     def run(self, context: Context) -> Iterator[Finding]:

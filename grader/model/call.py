@@ -24,6 +24,7 @@ class Call:
         keywords: Keyword arguments, by name.
         wall_s: Time on the clock that it may take, all its groups together, in seconds.
         alone: Whether it is made in a process of its own, so that it leaves nothing behind.
+        once: Whether it is made in the run as submitted only, as no other run is compared by it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Call:
     keywords: Mapping[str, Argument] = field(default_factory=dict)
     wall_s: float = 10.0
     alone: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ import numpy as np
 from grader.analysis.call_pairs import Pair, answers_of, pair_of, where
 from grader.analysis.call_rows import Rows, given_rows, moved, rows_of
 from grader.analysis.calls import calls_of
-from grader.analysis.delivered import UNSEEN_DATA, delivered
+from grader.analysis.delivered import AS_SUBMITTED, delivered
 from grader.analysis.own_labels import own_label
 from grader.analysis.source import locate
 from grader.analysis.wording import code, count, listing, path
@@ -95,7 +95,7 @@ def _said(pair: Pair, number: int) -> str:
 
 
 def moved_with_files(evidence: Evidence, kind: LeakKind, params: Params) -> Iterator[Moved]:
-    """Yield what differs between the runs on unseen data and with other held-out rows in them.
+    """Yield what differs between the run as submitted and the one with other held-out rows.
 
     Args:
         evidence: What ran.
@@ -128,7 +128,7 @@ def _twice(
     """Yield each thing to compare with its rows in both runs, and why there are none."""
     name = params.get("deliverable", "")
     for key in params.get("keys", ()):
-        values = [delivered(evidence, variant, name) for variant in (UNSEEN_DATA, FILES_ALTERED)]
+        values = [delivered(evidence, variant, name) for variant in (AS_SUBMITTED, FILES_ALTERED)]
         problem = next((each.problem for each in values if each.problem), "")
         tables = [_entry(each.value, key) for each in values]
         places = locate(evidence.submission, name, key)
@@ -136,7 +136,7 @@ def _twice(
     for call in params.get("calls", ()):
         answers = [
             answers_of(evidence, call, variant=variant)[0]
-            for variant in (UNSEEN_DATA, FILES_ALTERED)
+            for variant in (AS_SUBMITTED, FILES_ALTERED)
         ]
         problem = next((each.problem for each in answers if each.problem), "")
         label = f"what {code(answers[0].label)} returns"
@@ -155,7 +155,7 @@ def _rows(values: Sequence[object], problem: str) -> tuple[Rows, Rows, str]:
 
 
 def _files(evidence: Evidence) -> str:
-    before = {file.path: file.content for file in evidence.inputs.get(UNSEEN_DATA, ())}
+    before = {file.path: file.content for file in evidence.inputs.get(AS_SUBMITTED, ())}
     after = evidence.inputs.get(FILES_ALTERED, ())
     changed = [file.path for file in after if file.content != before.get(file.path)]
     return listing([code(path) for path in changed])

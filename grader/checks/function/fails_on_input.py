@@ -14,6 +14,7 @@ _HELP = (
     "Decide what shall come out of such an input, write that down as a rule, and try it with a "
     "table of one row."
 )
+_HELP_FORM = "Return what the statement asks for, in the form that it gives."
 
 
 class FailsOnInput(FunctionCheck):
@@ -69,7 +70,7 @@ class FailsOnInput(FunctionCheck):
         message = f"{said[:1].upper()}{said[1:]}{about(answer) if failed else ''}."
         return self.finding(
             message if failed else f"{code(answer.label)} could not be called: {said}.",
-            help=_HELP,
+            help=_HELP if failed else _HELP_FORM,
             locations=where(context.evidence, answer),
             facts={"call": answer.call.name, "fault": answer.fault.value},
         )

@@ -71,9 +71,7 @@ class NonNumericOutput(FunctionCheck):
             for at, column in enumerate(rows.columns)
             if is_number(column) and not np.isfinite(column).all()
         }
-        said = (
-            [f"{_shown(texts)} {'is' if len(texts) == 1 else 'are'} no numbers"] if texts else []
-        )
+        said = [f"the values of {_shown(texts)} are no numbers"] if texts else []
         if gaps:
             total = count(sum(gaps.values()), "value")
             said.append(f"{total} of {_shown(list(gaps))} are missing or infinite")

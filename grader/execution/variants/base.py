@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from grader.analysis.call_rows import table_arguments
+from grader.analysis.delivered import AS_SUBMITTED
 from grader.execution.inputs import inputs_of
 from grader.model.call import Calls
 from grader.model.exercise import Exercise
@@ -24,8 +26,8 @@ class Situation:
         unseen_seed: Seed that the learner has not seen.
         make_calls: Makes, for the public data or for that of a seed, the calls of what is
             delivered; ``None`` when there are none.
-        make_hidden: Makes from a seed what a generator makes beside the public files, by path;
-            ``None`` when the data is fixed.
+        make_altered: Makes files that take the place of public ones in a run that must come out
+            the same, by path; ``None`` or nothing when there are none.
     """
 
     submission: Submission
@@ -34,7 +36,7 @@ class Situation:
     make_files: Callable[[int], tuple[SubmittedFile, ...]] | None
     unseen_seed: int
     make_calls: Callable[[int | None], Calls] | None = None
-    make_hidden: Callable[[int], Mapping[str, bytes]] | None = None
+    make_altered: Callable[[], Mapping[str, bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +58,25 @@ Variant = Callable[[Situation], RunSpec | Waiting | str]
 
 def run_as_submitted(situation: Situation, variant: str) -> RunSpec:
     """Return a run of the code as it is on the public data."""
+    calls = calls_on(situation, None)
     return RunSpec(
         variant=variant,
         units=situation.submission.code_units,
         inputs=inputs_of(situation.submission.files, situation.public_files),
         deliverables=tuple(item.name for item in situation.exercise.deliverables),
         limits=situation.exercise.limits,
-        calls=calls_on(situation, None),
+        calls=calls if variant == AS_SUBMITTED else without_once(calls),
     )
 
 
 def calls_on(situation: Situation, seed: int | None) -> Calls:
     """Return the calls that belong to the public data, or to the data of a seed."""
     return situation.make_calls(seed) if situation.make_calls else Calls()
+
+
+def without_once(calls: Calls) -> Calls:
+    """Return the calls that are made in every run, with the tables that they need."""
+    kept = tuple(call for call in calls.calls if not call.once)
+    paths = {str(argument["table"]) for call in kept for argument in table_arguments(call)}
+    tables = {path: table for path, table in calls.tables.items() if path in paths}
+    return Calls(calls=kept, tables=tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.execution.inputs import inputs_of
-from grader.execution.variants.base import Situation, calls_on, run_as_submitted
+from grader.execution.variants.base import Situation, calls_on, run_as_submitted, without_once
 from grader.model.run import RunSpec
 
 NAME = "unseen-data"
@@ -20,5 +20,5 @@ def make(situation: Situation) -> RunSpec | str:
         run_as_submitted(situation, NAME),
         inputs=inputs_of(situation.submission.files, made),
         seed=situation.unseen_seed,
-        calls=calls_on(situation, situation.unseen_seed),
+        calls=without_once(calls_on(situation, situation.unseen_seed)),
     )

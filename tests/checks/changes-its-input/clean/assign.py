@@ -1,0 +1,15 @@
+class Encoder:
+    def fit(self, train):
+        self.mean = train["x"].mean()
+        self.rates = train.groupby("area")["left"].mean()
+        self.rate = train["left"].mean()
+        return self
+
+    def transform(self, rows):
+        x = rows["x"].fillna(self.mean) - self.mean
+        return pd.DataFrame({"x": x, "rate": rows["area"].map(self.rates).fillna(self.rate)})
+
+
+def make(train):
+    encoder = Encoder().fit(train)
+    return encoder, encoder.transform(train)

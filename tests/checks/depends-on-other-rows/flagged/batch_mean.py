@@ -1,0 +1,16 @@
+# says: For 3 of 3 rows that were given alike
+class Encoder:
+    def fit(self, train):
+        self.mean = train["x"].mean()
+        self.rates = train.groupby("area")["left"].mean()
+        self.rate = train["left"].mean()
+        return self
+
+    def transform(self, rows):
+        x = rows["x"].fillna(self.mean) - rows["x"].mean()
+        return pd.DataFrame({"x": x, "rate": rows["area"].map(self.rates).fillna(self.rate)})
+
+
+def make(train):  # expect: FN106
+    encoder = Encoder().fit(train)
+    return encoder, encoder.transform(train)

@@ -1,0 +1,17 @@
+# says: called with an area that training did not have
+# pays: 0.25
+class Encoder:
+    def fit(self, train):
+        self.mean = train["x"].mean()
+        self.rates = train.groupby("area")["left"].mean()
+        self.rate = train["left"].mean()
+        return self
+
+    def transform(self, rows):
+        x = rows["x"].fillna(self.mean) - self.mean
+        return pd.DataFrame({"x": x, "rate": self.rates[rows["area"]].to_numpy()})  # expect: FN102
+
+
+def make(train):
+    encoder = Encoder().fit(train)
+    return encoder, encoder.transform(train)

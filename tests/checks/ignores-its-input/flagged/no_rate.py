@@ -1,0 +1,16 @@
+# says: did not move, though the labels of train were changed
+class Encoder:
+    def fit(self, train):
+        self.mean = train["x"].mean()
+        self.rates = train.groupby("area")["left"].mean()
+        self.rate = train["left"].mean()
+        return self
+
+    def transform(self, rows):
+        x = rows["x"].fillna(self.mean) - self.mean
+        return pd.DataFrame({"x": x, "week": rows["week"]})
+
+
+def make(train):  # expect: FN107
+    encoder = Encoder().fit(train)
+    return encoder, encoder.transform(train)

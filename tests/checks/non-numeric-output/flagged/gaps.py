@@ -1,0 +1,17 @@
+# says: 2 values of `x` are missing or infinite
+# pays: 0.5
+class Encoder:
+    def fit(self, train):
+        self.mean = train["x"].mean()
+        self.rates = train.groupby("area")["left"].mean()
+        self.rate = train["left"].mean()
+        return self
+
+    def transform(self, rows):
+        x = rows["x"] - self.mean
+        return pd.DataFrame({"x": x, "rate": rows["area"].map(self.rates).fillna(self.rate)})
+
+
+def make(train):  # expect: FN108
+    encoder = Encoder().fit(train)
+    return encoder, encoder.transform(train)
