@@ -77,9 +77,10 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield PurePosixPath(value).name
     elif isinstance(value, Mapping):
-        yield from _names_in(value)
-    elif isinstance(value, list | tuple):
         yield from (name for each in value for name in _texts(each))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _names_in(each) if isinstance(each, Mapping) else _texts(each)
 
 
 def _holds(statement: str, name: str) -> bool:

@@ -13,7 +13,7 @@ from grader.model.result import Confidence, Facet, Finding, Severity
 
 PRACTICE_COST = 0.5
 FILES_ALTERED = "held-out-files-altered"
-BY_CALLS = ("pairs", "files", "own_labels")
+BY_CALLS = ("pairs", "unmoved", "own_labels")
 INFERRED = "Reading the code suggests this, and no run could show whether it is so."
 
 
@@ -61,7 +61,7 @@ class LeakCheck(Check):
                 "classes, or in a cell that binds one of these names.",
             },
             "pairs": PAIRS_PARAM,
-            "files": {
+            "unmoved": {
                 "type": "object",
                 "additionalProperties": False,
                 "description": "What must not move when the generator's `altered/` files take the "
@@ -104,7 +104,7 @@ class LeakCheck(Check):
 
     def variants_for(self, params: Mapping[str, object]) -> tuple[str, ...]:
         """Return the runs that are compared; where calls decide, these are few."""
-        if "files" in params:
+        if "unmoved" in params:
             return (AS_SUBMITTED, FILES_ALTERED)
         return (AS_SUBMITTED,) if any(key in params for key in BY_CALLS) else self.variants
 
@@ -150,8 +150,8 @@ class LeakCheck(Check):
             evidence, made, self.kind, params.get("pairs", ())
         ):
             parts[at].append(each)
-        if "files" in params:
-            parts.append(list(by_calls.moved_with_files(evidence, self.kind, params["files"])))
+        if "unmoved" in params:
+            parts.append(list(by_calls.moved_with_files(evidence, self.kind, params["unmoved"])))
         if "own_labels" in params:
             labels = by_calls.moved_with_own_labels(evidence, made, params["own_labels"])
             parts.append(list(labels))

@@ -31,7 +31,7 @@ class Call:
     about: str = ""
     deliverable: str = ""
     result: str = ""
-    item: int | str | None = None
+    item: object = None
     methods: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     keywords: Mapping[str, Argument] = field(default_factory=dict)

@@ -3,8 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from grader.analysis.call_pairs import answers_of, where
-from grader.analysis.calls import calls_of, root
+from grader.analysis.called_again import differs_when_called, unlike_again
 from grader.analysis.compare import difference
 from grader.analysis.delivered import AS_SUBMITTED, REPEATED, delivered
 from grader.analysis.source import locate
@@ -13,7 +12,6 @@ from grader.checks.base import Check, Context
 from grader.checks.function_check import ITEM
 from grader.model.evidence import Evidence
 from grader.model.result import Confidence, Facet, Finding
-from grader.model.run import Answer
 
 _HELP = (
     "Give every random step the same seed (`random_state=SEED`, `np.random.default_rng(SEED)`), "
@@ -101,7 +99,7 @@ class NotReproducible(Check):
             return
         for name in _there(evidence, params["deliverables"]):
             if _same_bytes(evidence, name):
-                if asked := _differs_when_asked(evidence, name):
+                if asked := differs_when_called(evidence, name):
                     yield self._unlike_answers(evidence, name, asked)
                     return
                 continue
@@ -129,27 +127,16 @@ class NotReproducible(Check):
 
     def _called_again(self, evidence: Evidence, pairs: Sequence[Any]) -> Iterator[Finding]:
         """Yield one finding for the first call that returns something else the second time."""
-        for pair in pairs:
-            item = pair.get("item")
-            (once, *_), (again, *_) = (
-                answers_of(evidence, pair[key], item) for key in ("call", "again")
+        found = next((said for pair in pairs if (said := unlike_again(evidence, pair))), None)
+        if found is not None:
+            yield self.finding(
+                found.message,
+                help=_HELP,
+                confidence=Confidence.PROVED,
+                facets=(Facet.COUNTERFACTUAL,),
+                locations=found.locations,
+                facts={"call": found.call},
             )
-            problem = once.problem or again.problem
-            found = None if problem else difference(once.value, again.value)
-            if problem or found is not None:
-                said = f"because {problem}" if problem else ""
-                yield self.finding(
-                    f"Whether {path(once.label)} returns the same again cannot be judged {said}."
-                    if found is None
-                    else f"{path(once.label)} was called twice with the same input and returned "
-                    f"two things: {found.what}.",
-                    help=_HELP,
-                    confidence=Confidence.PROVED,
-                    facets=(Facet.COUNTERFACTUAL,),
-                    locations=where(evidence, once),
-                    facts={"call": pair["call"]},
-                )
-                return
 
     def _unlike_answers(self, evidence: Evidence, name: str, asked: str) -> Finding:
         return self.finding(
@@ -161,26 +148,6 @@ class NotReproducible(Check):
             locations=locate(evidence.submission, name),
             facts={"deliverable": name, "call": asked},
         )
-
-
-def _differs_when_asked(evidence: Evidence, name: str) -> str:
-    """Return a call to which a model or function answers differently in both runs, or nothing.
-
-    A model itself cannot be compared: it does not come out of the run.
-    """
-    once, again = (evidence.runs.get(variant) for variant in NotReproducible.variants)
-    calls = calls_of(evidence.exercise)
-    for call in calls.values():
-        if root(call, calls) == name and once is not None and again is not None:
-            answers = zip(once.answers.get(call.name, ()), again.answers.get(call.name, ()))  # noqa: B905 - a run may have been lost
-            if any(_are_unlike(first, second) for first, second in answers):
-                return call.name
-    return ""
-
-
-def _are_unlike(first: Answer, second: Answer) -> bool:
-    both = first.artifact is not None and second.artifact is not None
-    return both and first.artifact != second.artifact
 
 
 def _there(evidence: Evidence, names: Sequence[str]) -> Sequence[str]:

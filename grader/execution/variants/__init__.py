@@ -22,20 +22,19 @@ from grader.execution.variants import (
 )
 from grader.execution.variants.base import Variant
 
-VARIANTS: Mapping[str, Variant] = MappingProxyType(
-    {
-        as_submitted.NAME: as_submitted.make,
-        repeated.NAME: repeated.make,
-        another_seed.NAME: another_seed.make,
-        unseen_data.NAME: unseen_data.make,
-        held_out_files_altered.NAME: held_out_files_altered.make,
-        control.NAME: control.make,
-        twin.NAME: twin.make,
-        held_out_features_altered.NAME: held_out_features_altered.make,
-        held_out_features_resampled.NAME: held_out_features_resampled.make,
-        held_out_labels_altered.NAME: held_out_labels_altered.make,
-        few_labels_altered.NAME: few_labels_altered.make,
-        later_rows_altered.NAME: later_rows_altered.make,
-        mended.NAME: mended.make,
-    }
+_MODULES = (
+    as_submitted,
+    repeated,
+    another_seed,
+    unseen_data,
+    held_out_files_altered,
+    control,
+    twin,
+    held_out_features_altered,
+    held_out_features_resampled,
+    held_out_labels_altered,
+    few_labels_altered,
+    later_rows_altered,
+    mended,
 )
+VARIANTS: Mapping[str, Variant] = MappingProxyType({each.NAME: each.make for each in _MODULES})

@@ -91,7 +91,7 @@ def with_files(before: Any, after: Any) -> Evidence:
 
 def test_what_was_learned_must_not_follow_held_out_files() -> None:
     """Training features that are others when only the held-out files were altered are a leak."""
-    params = {"files": {"deliverable": "features", "keys": ["train"]}}
+    params = {"unmoved": {"deliverable": "features", "keys": ["train"]}}
     before = pd.DataFrame({"a": [1.0, 2.0, 3.0]})
     check = "preprocessing-leakage"
     assert run_check(check, with_files(before, before.copy()), params) == ()
@@ -104,7 +104,7 @@ def test_few_runs_are_planned_where_calls_decide() -> None:
     check = all_checks()["preprocessing-leakage"]
     pair = {"call": "a", "altered": "b"}
     assert check.variants_for({"pairs": [pair]}) == ("as-submitted",)
-    assert check.variants_for({"files": {}}) == ("as-submitted", "held-out-files-altered")
+    assert check.variants_for({"unmoved": {}}) == ("as-submitted", "held-out-files-altered")
     assert "control" in check.variants_for({})
 
 
