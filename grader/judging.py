@@ -6,19 +6,22 @@ The same lines judge what has just been run and what was saved a year ago.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import cast
 
 from grader.catalog.course import Course
 from grader.errors import AuthorError
-from grader.model.evidence import SavedEvidence, UnseenTables
+from grader.model.evidence import KnownResults, SavedEvidence, UnseenTables
 from grader.model.exercise import Exercise, Rubric
 from grader.model.program import PROGRAMS
-from grader.model.result import Report
+from grader.model.result import CheckStatus, Report
 from grader.model.run import Run
 
 Rows = Mapping[str, object]
+LASTING = (CheckStatus.PASSED, CheckStatus.PARTIAL, CheckStatus.FAILED, CheckStatus.REVIEW)
+"""What a check says again of the same evidence; what follows from others, or a crash, may not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,17 @@ class Assignment:
     exercise: Exercise
     rubric: Rubric
     variants: frozenset[str]
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """By criterion, a digest of all that decides what its check says of given evidence."""
+        from grader.checks.fingerprints import criterion_fingerprints
+        from grader.checks.registry import all_checks
+        from grader.execution.evidence_key import environment_digest
+
+        exercise = replace(self.exercise, folder=Path(), generator=None)
+        installed = environment_digest()
+        return criterion_fingerprints(self.rubric, exercise, all_checks(), installed)
 
 
 def load_assignment(course: Course, exercise: Exercise) -> Assignment:
@@ -51,39 +65,65 @@ def load_assignment(course: Course, exercise: Exercise) -> Assignment:
 
 
 def report_on(
-    assignment: Assignment, saved: SavedEvidence, rows: Rows, *, notices: Sequence[str] = ()
-) -> Report:
-    """Return the report on evidence.
+    assignment: Assignment,
+    saved: SavedEvidence,
+    rows: Callable[[], Rows],
+    *,
+    known: KnownResults | None = None,
+    notices: Sequence[str] = (),
+) -> tuple[Report, KnownResults]:
+    """Return the report on evidence, and what its checks said.
 
     Args:
         assignment: What was asked, and how it is worth points.
         saved: What was seen.
-        rows: Unseen rows with their targets, by run and question, as `unseen_rows` makes them.
+        rows: Makes the unseen rows with their targets, by run and question; called if needed.
+        known: What checks said of this evidence before, to be used where it still holds.
         notices: Things worth telling the learner beside those of the evidence.
     """
     from grader.checks.judge import judge
     from grader.checks.registry import all_checks
     from grader.scoring import score
 
-    evidence = saved.evidence
-    submission, runs = evidence.submission, evidence.runs
-    results = judge(assignment.rubric, evidence, all_checks(), _with_truth(rows, saved))
-    return score(
-        submission,
+    evidence, rubric = saved.evidence, assignment.rubric
+    digests = assignment.digests if known is not None else {}
+    still = {
+        name: replace(known.results[digest], criterion=name)
+        for name, digest in digests.items()
+        if known is not None and digest in known.results
+    }
+    needed = len(still) < len(rubric.criteria)
+    truth = _with_truth(rows(), saved) if needed else {}
+    results = judge(rubric, evidence, all_checks(), truth, still)
+    report = score(
+        evidence.submission,
         assignment.exercise,
-        assignment.rubric,
+        rubric,
         results,
-        runs,
-        notices=(*submission.notices, *notices, *saved.left_out, *_notices(runs)),
+        evidence.runs,
+        notices=(
+            *(*evidence.submission.notices, *notices, *saved.left_out),
+            *_notices(evidence.runs),
+        ),
+    )
+    return report, KnownResults(
+        results={
+            digests[result.criterion]: result
+            for result in results
+            if result.criterion in digests and result.status in LASTING
+        }
     )
 
 
-def rejudge(assignment: Assignment, saved: SavedEvidence) -> Report:
+def rejudge(
+    assignment: Assignment, saved: SavedEvidence, known: KnownResults | None = None
+) -> tuple[Report, KnownResults]:
     """Return the report on saved evidence by the rubric and the checks of today."""
-    rows = {
-        unseen.variant: unseen_rows(saved.evidence.exercise, unseen) for unseen in saved.unseen
-    }
-    return report_on(assignment, saved, rows)
+
+    def rows() -> Rows:
+        return {each.variant: unseen_rows(saved.evidence.exercise, each) for each in saved.unseen}
+
+    return report_on(assignment, saved, rows, known=known)
 
 
 def unseen_rows(exercise: Exercise, unseen: UnseenTables) -> Rows:

@@ -34,7 +34,7 @@ from grader.intake.identify import (
 from grader.intake.read import read_submission
 from grader.judging import Assignment, Rows, load_assignment, report_on
 from grader.model.call import Calls
-from grader.model.evidence import Evidence, SavedEvidence, UnseenTables
+from grader.model.evidence import Evidence, KnownResults, SavedEvidence, UnseenTables
 from grader.model.exercise import Exercise
 from grader.model.program import PROGRAMS
 from grader.model.result import Problem, Report, Verdict
@@ -156,7 +156,12 @@ class Grader:
         key, saved = self._evidence(submission, assignment, planned)
         self._say("checking")
         recognised = () if wanted else (_recognised(identified),)
-        report = report_on(assignment, saved, planned.rows, notices=recognised)
+        known = None if self._store is None else KnownResults()
+        report, now = report_on(
+            assignment, saved, lambda: planned.rows, known=known, notices=recognised
+        )
+        if self._store is not None:
+            self._store.keep_known(key, now)
         return replace(report, evidence=key)
 
     def _assignment(self, exercise: Exercise) -> Assignment:

@@ -44,8 +44,8 @@ class Ledger(Protocol):
         """Yield results in the order in which they were appended."""
         ...
 
-    def report(self, entry: GradeEntry) -> Report:
-        """Return the report of an entry."""
+    def reports(self, entries: Sequence[GradeEntry]) -> list[Report]:
+        """Return the reports of entries, in their order."""
         ...
 
 

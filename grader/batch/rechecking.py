@@ -57,7 +57,11 @@ class Judge:
         _require_same(assignment, saved)
         submission = replace(saved.evidence.submission, learner=learner, name=name)
         evidence = replace(saved.evidence, submission=submission, exercise=exercise)
-        return replace(rejudge(assignment, replace(saved, evidence=evidence)), evidence=key)
+        known = self._store.known(key)
+        report, now = rejudge(assignment, replace(saved, evidence=evidence), known)
+        if now.results.keys() != known.results.keys():
+            self._store.keep_known(key, now)
+        return replace(report, evidence=key)
 
 
 def _require_same(assignment: Assignment, saved: SavedEvidence) -> None:
@@ -93,33 +97,35 @@ def recheck(
         store: The saved evidence.
         workers: How many processes judge.
     """
-    items = [_item(entry) for entry in entries]
-    if workers == 1 or len(items) <= FEW:
+    if workers == 1 or len(entries) <= FEW:
         judge = Judge(course, store)
-        judged: Iterable[Judged] = (_judged(judge, item) for item in items)
-        yield from map(_compared, entries, judged, [ledger] * len(items))
+        for entry in entries:
+            yield from _compared([entry], [_judged(judge, _item(entry))], ledger)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
         workers, mp_context=context, initializer=_begin, initargs=(folder, store.folder)
     ) as pool:
-        coming = iter(zip(entries, items, strict=True))
+        coming = iter(entries)
         while chunk := list(islice(coming, AT_ONCE)):  # so that results do not pile up
-            judged = pool.map(_judge_there, [item for _, item in chunk], chunksize=CHUNK)
-            for (entry, _), each in zip(chunk, judged, strict=True):
-                yield _compared(entry, each, ledger)
+            judged = pool.map(_judge_there, map(_item, chunk), chunksize=CHUNK)
+            yield from _compared(chunk, judged, ledger)
 
 
 def _item(entry: GradeEntry) -> Item:
     return entry.evidence, entry.exercise_id, entry.handed.learner, entry.handed.name
 
 
-def _compared(entry: GradeEntry, judged: Judged, ledger: Ledger) -> Rechecked:
-    data, problem = judged
-    if problem:
-        return Rechecked(entry=entry, problem=problem)
-    report = loads(Report, data)
-    return Rechecked(entry=entry, report=report, moves=moves(ledger.report(entry), report))
+def _compared(
+    entries: Sequence[GradeEntry], judged: Iterable[Judged], ledger: Ledger
+) -> Iterator[Rechecked]:
+    before = ledger.reports(entries)
+    for entry, old, (data, problem) in zip(entries, before, judged, strict=True):
+        if problem:
+            yield Rechecked(entry=entry, problem=problem)
+        else:
+            report = loads(Report, data)
+            yield Rechecked(entry=entry, report=report, moves=moves(old, report))
 
 
 def _judged(judge: Judge, item: Item) -> Judged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from grader.checks.base import Check, Context, NeedsReviewError, NotApplicableError
 from grader.errors import AuthorError
@@ -22,6 +23,7 @@ def judge(
     evidence: Evidence,
     checks: Mapping[str, Check],
     held_out: Mapping[str, object] | None = None,
+    known: Mapping[str, CheckResult] = MappingProxyType({}),
 ) -> tuple[CheckResult, ...]:
     """Return one result for each criterion, in the order of the rubric.
 
@@ -32,6 +34,7 @@ def judge(
         evidence: What was seen.
         checks: Installed checks by name.
         held_out: Labels that the submission never saw.
+        known: What checks said of this evidence before and would say again, by criterion.
 
     Raises:
         AuthorError: If the rubric names a check that is not installed.
@@ -55,7 +58,8 @@ def judge(
             results[criterion.id] = (
                 _skipped(criterion, by_id[held[0].criterion])
                 if held
-                else _looked_at(criterion, _find(criterion, checks), make_context(criterion))
+                else known.get(criterion.id)
+                or _looked_at(criterion, _find(criterion, checks), make_context(criterion))
             )
         return results[criterion.id]
 

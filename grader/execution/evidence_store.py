@@ -5,7 +5,8 @@
     <folder>/
     ├── lock
     ├── records/ab/<key>      one piece of evidence, without its large parts
-    └── parts/cd/<sha256>     large parts, such as tables; equal ones are kept once
+    ├── parts/cd/<sha256>     large parts, such as tables; equal ones are kept once
+    └── known/ab/<key>        what checks said of it, for those that have not changed
 
 A record is written beside its place, brought to the disk, and renamed, so that it is there in
 whole or not at all. Its first line names its large parts.
@@ -24,8 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import OperatorError
-from grader.model.encoding import from_parts, join, split, to_parts
-from grader.model.evidence import SavedEvidence
+from grader.model.encoding import dumps, from_parts, join, loads, split, to_parts
+from grader.model.evidence import KnownResults, SavedEvidence
 
 MAGIC = b"grader-evidence-1 "
 PART_BYTES = 100_000  # large enough to be worth a file of its own
@@ -90,6 +91,18 @@ class EvidenceStore:
                 next_step="Make room there, or run `grade cache prune`.",
             ) from error
 
+    def known(self, key: str) -> KnownResults:
+        """Return what checks said of some evidence; nothing when that is not known."""
+        try:
+            return loads(KnownResults, self._known(key).read_bytes())
+        except (OSError, ValueError):
+            return KnownResults()
+
+    def keep_known(self, key: str, known: KnownResults) -> None:
+        """Keep what checks said; where that fails, they will have to look again."""
+        with contextlib.suppress(OSError):
+            _write(self._known(key), dumps(known), durable=False)
+
     def stored(self) -> Iterator[Stored]:
         """Yield what is kept, in no order; a record's size is without its large parts."""
         for path in self.folder.glob("records/*/*"):
@@ -124,6 +137,8 @@ class EvidenceStore:
                 if size <= limit_bytes:
                     break
                 size -= item.size_bytes + self._release(parts[item.key], users)
+                size -= _size(self._known(item.key))
+                self._known(item.key).unlink(missing_ok=True)
                 self._record(item.key).unlink(missing_ok=True)
                 gone += 1
         return gone
@@ -171,6 +186,9 @@ class EvidenceStore:
     def _record(self, key: str) -> Path:
         return self.folder / "records" / key[:2] / key
 
+    def _known(self, key: str) -> Path:
+        return self.folder / "known" / key[:2] / key
+
     def _part_path(self, name: str) -> Path:
         return self.folder / "parts" / name[:2] / name
 
@@ -183,15 +201,16 @@ class EvidenceStore:
             yield
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a whole file or nothing, and bring it to the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     try:
         with beside.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

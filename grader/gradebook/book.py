@@ -157,13 +157,23 @@ class Gradebook:
         Raises:
             OperatorError: If it is not there, or cannot be read.
         """
-        query = select(ENTRIES.c.report).where(ENTRIES.c.id == entry.id)
+        (report,) = self.reports([entry])
+        return report
+
+    def reports(self, entries: Sequence[GradeEntry]) -> list[Report]:
+        """Return the reports of entries, in their order.
+
+        Raises:
+            OperatorError: If one is not there, or cannot be read.
+        """
+        ids = [entry.id for entry in entries]
+        query = select(ENTRIES.c.id, ENTRIES.c.report).where(ENTRIES.c.id.in_(ids))
+        found = {number: data for number, data in self._rows(query)}  # noqa: C416 - rows are no pairs
         try:
-            ((data,),) = self._rows(query)
-            return loads(Report, data)
-        except ValueError as error:
+            return [loads(Report, found[number]) for number in ids]
+        except (ValueError, KeyError) as error:
             raise OperatorError(
-                f"The report of entry {entry.id} cannot be read ({error}).",
+                f"A report in the gradebook cannot be read ({error}).",
                 next_step="Run `grade gradebook verify`.",
             ) from error
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from grader.model.exercise import Exercise
+from grader.model.result import CheckResult
 from grader.model.run import Run
 from grader.model.submission import Submission, SubmittedFile
 
@@ -59,3 +60,14 @@ class SavedEvidence:
     truth: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     left_out: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownResults:
+    """What checks said of some evidence.
+
+    Attributes:
+        results: Results by the digest of all that made them but the evidence.
+    """
+
+    results: Mapping[str, CheckResult] = field(default_factory=dict)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from grader.catalog.course import Course, load_course
+from grader.checks.base import Check, Context
+from grader.checks.registry import all_checks
 from grader.execution.evidence_store import EvidenceStore
 from grader.judging import load_assignment, rejudge
-from grader.model.result import Report
+from grader.model.result import Finding, Report
 from grader.pipeline import Grader
 
 pytestmark = pytest.mark.sandbox
@@ -55,6 +57,34 @@ def test_other_work_is_run(keeping: Grader, notebook: Write) -> None:
     assert one.evidence != other.evidence != ""
 
 
+def test_what_checks_said_is_used_while_it_holds(
+    keeping: Grader,
+    course: Course,
+    store: EvidenceStore,
+    notebook: Write,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With the same checks and parameters no check looks again, and with others it does."""
+    report = keeping.grade(notebook("answer = 3", "1 / 0"))
+    saved, known = store.load(report.evidence), store.known(report.evidence)
+    assert saved is not None
+    looked_at: list[str] = []
+
+    def look(check: Check, _: Context) -> Iterator[Finding]:
+        looked_at.append(check.name)
+        yield from ()
+
+    for check in all_checks().values():
+        monkeypatch.setattr(type(check), "run", look)
+    assignment = load_assignment(course, course.exercises[0])
+    again, _ = rejudge(assignment, saved, known)
+    assert (again.criteria, looked_at) == (report.criteria, [])
+    first, *others = assignment.rubric.criteria
+    rubric = replace(assignment.rubric, criteria=(replace(first, params={"x": 1}), *others))
+    rejudge(replace(assignment, rubric=rubric), saved, known)
+    assert looked_at == [first.check]
+
+
 def test_saved_evidence_is_judged_without_a_sandbox(
     keeping: Grader, course: Course, store: EvidenceStore, notebook: Write
 ) -> None:
@@ -62,7 +92,7 @@ def test_saved_evidence_is_judged_without_a_sandbox(
     report = keeping.grade(notebook("answer = 3", "1 / 0"))
     saved = store.load(report.evidence)
     assert saved is not None
-    again = rejudge(load_assignment(course, course.exercises[0]), saved)
+    again, _ = rejudge(load_assignment(course, course.exercises[0]), saved)
     assert (again.criteria, again.score, again.verdict, again.runs) == (
         report.criteria,
         report.score,
