@@ -19,7 +19,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 PUBLIC_SEED = 707
-ROWS = {"train": 3_600, "val": 1_800, "test": 1_800, "unseen": 4_000}
+ROWS = {"train": 3_600, "val": 1_800, "test": 1_800, "unseen": 2_400}
 MONTHS = {"train": (1, 9), "val": (10, 10), "test": (11, 12), "unseen": (12, 12)}
 
 Table = dict[str, NDArray[np.generic]]

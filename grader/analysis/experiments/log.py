@@ -15,6 +15,7 @@ from grader.analysis.delivered import AS_SUBMITTED, delivered
 from grader.analysis.experiments.mlflow_store import read_store
 from grader.analysis.experiments.written_tables import csv_rows, markdown_rows
 from grader.analysis.keyed import as_frame, is_missing
+from grader.analysis.plain import Opaque
 from grader.analysis.wording import code, listing, path, plain_text
 from grader.model.evidence import Evidence
 from grader.model.submission import UnitKind
@@ -65,7 +66,7 @@ def log_of(
         variant: Which run.
     """
     found = delivered(evidence, variant, variable)
-    if not found.problem and not _is_empty(found.value):
+    if not found.problem and not _holds_nothing(found.value):
         rows = _rows_of(found.value, fields)
         problem = "" if rows else f"{path(variable)} is no table of runs"
         return ExperimentLog(source=code(variable), variable=variable, rows=rows, problem=problem)
@@ -141,7 +142,10 @@ def _named(rows: Sequence[Mapping[Any, object]], fields: Sequence[str]) -> tuple
     return plain if 2 * len(known) >= len(fields) else ()
 
 
-def _is_empty(value: object) -> bool:
-    if value is None or isinstance(value, pd.DataFrame):
-        return value is None or value.empty
+def _holds_nothing(value: object) -> bool:
+    """Return whether a variable was left as in a starter, or is a function of the same name."""
+    if value is None or isinstance(value, Opaque):
+        return True
+    if isinstance(value, pd.DataFrame):
+        return value.empty
     return isinstance(value, str | list | tuple | Mapping) and not value

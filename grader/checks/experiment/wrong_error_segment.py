@@ -155,6 +155,6 @@ def _named(value: Any) -> str:
     if isinstance(value, Mapping):
         numbers = {key: each for key, each in value.items() if isinstance(each, int | float)}
         return plain_text_of(max(numbers, key=lambda key: numbers[key])) if numbers else ""
-    if isinstance(value, list | tuple | np.ndarray):
+    if isinstance(value, list | tuple | np.ndarray | pd.Index):
         value = value[0] if len(value) else None
     return plain_text_of(value)

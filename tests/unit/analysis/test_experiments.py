@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,6 +70,7 @@ CSV = "run;changed;score;learned\n1;depth 3;0,41;a\n2;depth 8;0,43;b\n"
         log(files={"notes/runs.csv": CSV}),
         log(cell=MARKDOWN),
         log([], {"experiments.md": MARKDOWN}),
+        log(math.log, {"experiments.md": MARKDOWN}),
     ],
 )
 def test_every_form_of_a_log_is_the_same_log(found: ExperimentLog) -> None:
