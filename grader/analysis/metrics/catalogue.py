@@ -43,7 +43,9 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
         for metric in family
     }
 )
-_K = re.compile(r"@\s*(\d+)\s*$")
+_K = re.compile(r"(?:@|[\s_-]at[\s_-])\s*(\d+)\s*$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SCORE = re.compile(r"[\s_-]score\s*$", re.IGNORECASE)
 
 
 def find_metric(name: str) -> Metric:
@@ -64,13 +66,14 @@ def parse_metric(name: str) -> tuple[Metric, Mapping[str, Any]]:
     Raises:
         MetricOptionError: If there is no such metric.
     """
-    number = _K.search(name)
-    metric = _BY_SPELLING.get(_spelling(_K.sub("@k", name)))
-    if metric is None:
-        raise MetricOptionError(
-            f"There is no metric {code(name)}. There are {listing(sorted(METRICS))}."
-        )
-    return metric, {"k": int(number[1])} if number else {}
+    for said in (name, _SCORE.sub("", name), _BRACKETS.sub("", name), *_BRACKETS.findall(name)):
+        number = _K.search(said)
+        metric = _BY_SPELLING.get(_spelling(_K.sub("@k", said)))
+        if metric is not None:
+            return metric, {"k": int(number[1])} if number else {}
+    raise MetricOptionError(
+        f"There is no metric {code(name)}. There are {listing(sorted(METRICS))}."
+    )
 
 
 def _spelling(name: str) -> str:

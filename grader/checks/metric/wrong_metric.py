@@ -166,7 +166,11 @@ _FACTS = tuple(Problem.__dataclass_fields__)
 
 def _is_one_of(named: str, accepted: Sequence[str]) -> bool:
     """Return whether a name, in any spelling, is one of those that are accepted."""
+    return any(named.casefold() == each.casefold() or _are_one(named, each) for each in accepted)
+
+
+def _are_one(named: str, other: str) -> bool:
     try:
-        return find_metric(named) in [find_metric(each) for each in accepted]
+        return find_metric(named) == find_metric(other)
     except MetricOptionError:
-        return named.casefold() in [each.casefold() for each in accepted]
+        return False

@@ -60,6 +60,9 @@ def test_a_metric_says_what_it_is(name: str) -> None:
         ("sMAPE", "smape"),
         ("Mean Absolute Error", "mae"),
         ("Brier score", "brier"),
+        ("F1-score", "f1"),
+        ("Mean Absolute Error (MAE)", "mae"),
+        ("ndcg_at_5", "ndcg"),
     ],
 )
 def test_spelling_is_forgiven(said: str, name: str) -> None:
@@ -71,6 +74,8 @@ def test_k_is_read_from_a_name() -> None:
     """The 10 of `ndcg@10` becomes an option."""
     assert parse_metric("ndcg@10")[1] == {"k": 10}
     assert parse_metric("ndcg")[1] == {}
+    assert parse_metric("Recall at 200")[1] == {"k": 200}
+    assert parse_metric("hit_at_3")[1] == {"k": 3}
 
 
 def test_an_unknown_metric_is_refused() -> None:

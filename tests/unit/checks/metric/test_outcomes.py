@@ -135,7 +135,7 @@ def test_each_of_several_problems_is_judged_by_itself() -> None:
     evidence = make_evidence(values={"as-submitted": {"choice": chosen}})
     problems = {
         "fraud": {"kind": "binary", "positive_rate": 0.01},
-        "pages": {"kind": "ranking"},
+        "pages": {"kind": "binary", "accepted": ["made up here", "ndcg"]},
         "sales": {"kind": "forecasting"},
         "prices": {"kind": "regression"},
     }
