@@ -20,13 +20,13 @@ import datetime as dt
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from grader.catalog import schema
 from grader.catalog.course import Course
 from grader.catalog.course_settings import FILE
-from grader.catalog.starter import starter_files
+from grader.catalog.starter import files_to_work_in, starter_files, starter_folder
 from grader.errors import AuthorError, UsageError
 from grader.model.exercise import Exercise
 
@@ -110,10 +110,12 @@ def _exercise_files(exercise: Exercise, rubric: Path) -> Iterator[tuple[str, byt
     if rubric.is_file():
         yield f"{folder}/rubric.json", _rubric(rubric)
     yield f"{folder}/exercise.json", _json(exercise.folder / "exercise.json", "exercise")
-    forms = [starter_files(exercise, script=script) for script in (False, True)]
-    for path, content in {**forms[0], **forms[1]}.items():
-        bare = _bare(content, exercise.id) if path.endswith(".ipynb") else content
-        yield f"{folder}/{path}", bare
+    for script in (False, True):
+        to_change = files_to_work_in(exercise, script=script)
+        for path, content in starter_files(exercise, script=script).items():
+            inside = starter_folder(exercise) if path in to_change else ""
+            bare = _bare(content, exercise.id) if path.endswith(".ipynb") else content
+            yield PurePosixPath(folder, inside, path).as_posix(), bare
 
 
 def _bare(content: bytes, exercise_id: str) -> bytes:

@@ -10,9 +10,12 @@ from typing import Any
 from grader.model.exercise import Exercise, Rubric
 
 ASKED = re.compile(
-    r"(?:.*_)?(?:deliverable|dataset|column|file|key|field|part|function|method|argument)s?"
+    r"(?:.*_)?(?:deliverable|column|file|key|field|part|function|method|argument)s?"
 )
-"""Parameters of checks that hold names which a learner must write or read."""
+"""Parameters of checks that hold names which a learner must write or read.
+
+Names of data sets are not among them: a statement may name the file alone.
+"""
 KEPT_BACK = re.compile(r"(post_event|hidden|private|held_out|group|time)_.*")
 """Parameters whose names are for the learner to find out, or that no learner meets."""
 

@@ -36,7 +36,7 @@ Files = Mapping[str, bytes]
 
 def starter_name(exercise: Exercise, *, script: bool) -> str:
     """Return the name of the file to work in; empty where it is the folder itself."""
-    if exercise.programs:
+    if starter_folder(exercise):
         return ""
     return f"exercise{exercise.number}.{'py' if script else 'ipynb'}"
 
@@ -47,8 +47,13 @@ def starter_files(exercise: Exercise, *, script: bool) -> Files:
     Raises:
         AuthorError: If one cannot be read.
     """
-    files = {STATEMENT: _read(exercise, STATEMENT), **_to_work_in(exercise, script=script)}
+    files = {STATEMENT: _read(exercise, STATEMENT), **files_to_work_in(exercise, script=script)}
     return files | {file.path: file.content for file in public_files(exercise)}
+
+
+def starter_folder(exercise: Exercise) -> str:
+    """Return in which folder of the exercise its starter lies; empty for the top."""
+    return PROGRAMS if (exercise.folder / PROGRAMS).is_dir() else ""
 
 
 def own_starter_files(course: Course, exercise: Exercise, files: Files, learner: str) -> Files:
@@ -56,7 +61,8 @@ def own_starter_files(course: Course, exercise: Exercise, files: Files, learner:
 
     Args:
         course: The course, whose key the data derives from.
-        exercise: The exercise; where its data is fixed, everybody gets the same.
+        exercise: The exercise; where its data is fixed, or programs are handed in, everybody
+            gets the same.
         files: What `starter_files` gave.
         learner: For whom it is made.
 
@@ -65,6 +71,10 @@ def own_starter_files(course: Course, exercise: Exercise, files: Files, learner:
         AuthorError: If the data cannot be made.
     """
     name = require_name(learner)
+    if starter_folder(
+        exercise
+    ):  # a folder of programs has no header that would say whose data it is
+        return files
     key = load_key(file_variable=course.settings.key_file_variable)
     made = (
         generate(exercise, variant_seed(exercise, key, name)).files if exercise.generator else ()
@@ -120,8 +130,9 @@ def _script(content: bytes, exercise_id: str, learner: str) -> bytes:
     return f"{before}{hint}{line}\n#     learner: {learner}\n{rest}".encode()
 
 
-def _to_work_in(exercise: Exercise, *, script: bool) -> Files:
-    if exercise.programs:
+def files_to_work_in(exercise: Exercise, *, script: bool) -> Files:
+    """Return the files of a starter that a learner changes, by POSIX path."""
+    if starter_folder(exercise):
         folder = exercise.folder / PROGRAMS
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
         inside = {path.relative_to(folder).as_posix(): path for path in paths}

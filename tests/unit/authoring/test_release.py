@@ -14,6 +14,7 @@ from grader.authoring import release as module
 from grader.authoring.release import public_part, release
 from grader.catalog import schema
 from grader.catalog.course import load_course
+from grader.catalog.starter import starter_files
 from grader.cli import main
 from grader.errors import AuthorError, UsageError
 
@@ -160,6 +161,16 @@ def test_no_private_string_of_this_course_is_released(tmp_path: Path) -> None:
         }
         assert private
         assert leaked == set()
+
+
+def test_every_exercise_can_be_started_from_the_copy(tmp_path: Path) -> None:
+    """A learner who has only the copy begins with the same files as with the whole course."""
+    whole = load_course(REPOSITORY)
+    release(whole, tmp_path / "new")
+    copy = load_course(tmp_path / "new")
+    for exercise, released in zip(whole.exercises, copy.exercises, strict=True):
+        names = [set(starter_files(each, script=True)) for each in (exercise, released)]
+        assert names[0] == names[1]
 
 
 def test_dates_and_tables_survive() -> None:
