@@ -14,7 +14,7 @@ from typing import cast
 from grader.catalog.course import Course
 from grader.errors import AuthorError
 from grader.model.evidence import KnownResults, SavedEvidence, UnseenTables
-from grader.model.exercise import Exercise, Rubric
+from grader.model.exercise import CARRIED, Exercise, Rubric
 from grader.model.program import PROGRAMS
 from grader.model.result import CheckStatus, Report
 from grader.model.run import Run
@@ -61,7 +61,10 @@ def load_assignment(course: Course, exercise: Exercise) -> Assignment:
         for criterion in rubric.criteria
         for variant in checks[criterion.check].variants_for(criterion.params)
     )
-    return Assignment(exercise=exercise, rubric=rubric, variants=variants)
+    carried = frozenset(
+        CARRIED + criterion.carried.artifact for criterion in rubric.criteria if criterion.carried
+    )
+    return Assignment(exercise=exercise, rubric=rubric, variants=variants | carried)
 
 
 def report_on(

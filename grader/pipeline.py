@@ -203,6 +203,7 @@ class Grader:
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
             make_calls=make_calls if exercise.held_out or exercise.calls else None,
             make_altered=partial(self._altered, exercise, submission.learner),
+            carried=self._data.carried(exercise, submission),
         )
         plan = make_plan(assignment.variants, situation)
         return _Planned(plan=plan, unseen=tuple(unseen), rows=rows)

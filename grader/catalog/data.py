@@ -3,9 +3,9 @@
 A generator is one Python file with ``generate(seed: int) -> dict[str, bytes]``. Its keys are the
 paths in the exercise's ``data_files``. Keys under ``calls/`` are inputs of calls, those under
 ``programs/`` are for the programs to which the exercise gives them, those under ``altered/`` take
-the place of data files in a run that must come out the same, and those under ``held-out/`` and
-``truth/`` are for checks only. It runs outside the sandbox, because it is the author's, and it
-cannot import its neighbours.
+the place of data files in a run that must come out the same, those under ``carried/`` are
+artifacts of a right solution, and those under ``held-out/`` and ``truth/`` are for checks only. It
+runs outside the sandbox, because it is the author's, and it cannot import its neighbours.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from grader.model.submission import SubmittedFile
 
 PROGRAMS = "programs/"
 ALTERED = "altered/"
-OUTSIDE = ("held-out/", "truth/", "calls/", ALTERED, PROGRAMS)
+OUTSIDE = ("held-out/", "truth/", "calls/", ALTERED, "carried/", PROGRAMS)
 PUBLIC = "public-data"
 
 Generator = Callable[[int], object]
@@ -87,15 +87,23 @@ def truth(exercise: Exercise, generated: Generated | None) -> Mapping[str, bytes
     Raises:
         AuthorError: If one is not there.
     """
+    return {name: private_file(exercise, path, generated) for name, path in exercise.truth.items()}
+
+
+def private_file(exercise: Exercise, path: str, generated: Generated | None) -> bytes:
+    """Return a file that is not public: the one beside the public data, or that of a seed.
+
+    Raises:
+        AuthorError: If it is not there.
+    """
     if generated is None:
-        return {name: _read(exercise, path) for name, path in exercise.truth.items()}
-    for path in exercise.truth.values():
-        if path not in generated.held_out:
-            raise AuthorError(
-                f"exercises/{exercise.id}: the generator makes no {path}.",
-                next_step="Let generate(seed) return its bytes under that path.",
-            )
-    return {name: generated.held_out[path] for name, path in exercise.truth.items()}
+        return _read(exercise, path)
+    if path not in generated.held_out:
+        raise AuthorError(
+            f"exercises/{exercise.id}: the generator makes no {path}.",
+            next_step="Let generate(seed) return its bytes under that path.",
+        )
+    return generated.held_out[path]
 
 
 def generate(exercise: Exercise, seed: int) -> Generated:

@@ -98,6 +98,7 @@ def _build(document: Mapping[str, Any], folder: Path) -> Exercise:
         limits=_limits(_get(document, "limits", dict, {})),
         held_out={name: _held_out(name, entry) for name, entry in held_out.items()},
         programs={name: _program(name, entry) for name, entry in programs.items()},
+        carried={name: str(path) for name, path in _get(document, "carried", dict, {}).items()},
         calls=tuple(_call(entry) for entry in _get(document, "calls", list, [])),
         truth={name: str(path) for name, path in _get(document, "truth", dict, {}).items()},
     )

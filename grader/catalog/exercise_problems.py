@@ -37,6 +37,7 @@ def exercise_problems(document: Document, folder: Path) -> tuple[str, ...]:
         *_dataset_problems(content, folder),
         *_held_out_problems(content),
         *program_problems(content),
+        *_carried_problems(content, folder),
         *call_problems(content),
         *_truth_problems(content, folder),
     ]
@@ -126,6 +127,25 @@ def _truth_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Said]:
         problem = (path_problem(path) or file_problem(folder, path)) if path else ""
         if problem:
             yield ("truth", name), problem
+
+
+def _carried_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Said]:
+    found = content.get("carried")
+    carried: Mapping[str, Any] = found if isinstance(found, dict) else {}
+    names = [
+        each.get("name") for each in _list(content.get("deliverables")) if isinstance(each, dict)
+    ]
+    known = [name for name in names if isinstance(name, str)]
+    for name, path in carried.items():
+        if name not in known:
+            message = f"there is no deliverable {quote(name)}{did_you_mean(name, known)}"
+            yield ("carried", name), message
+        given = path if isinstance(path, str) else ""
+        problem = given and (path_problem(given) or file_problem(folder, given))
+        if problem:
+            yield ("carried", name), problem
+    if list(carried) != [name for name in known if name in carried]:
+        yield ("carried",), "must be in the order of deliverables, which is that of the steps"
 
 
 def _list(value: object) -> list[Any]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 
-from grader.catalog.data import Generated, generate, public_files, truth, variant_seed
+from grader.catalog.data import (
+    Generated,
+    generate,
+    private_file,
+    public_files,
+    truth,
+    variant_seed,
+)
 from grader.catalog.key import CourseKey
 from grader.model.exercise import Exercise
 from grader.model.submission import Submission, SubmittedFile
@@ -43,6 +50,16 @@ class MadeData:
         """
         seed = self._public_seed(exercise, submission)
         return public_files(exercise) if seed is None else self.of_seed(exercise, seed).files
+
+    def carried(self, exercise: Exercise, submission: Submission) -> Mapping[str, bytes]:
+        """Return the artifacts of a right solution that belong to `public`, by their path.
+
+        Raises:
+            AuthorError: If one cannot be read or made.
+        """
+        seed = self._public_seed(exercise, submission)
+        made = None if seed is None else self.of_seed(exercise, seed)
+        return {path: private_file(exercise, path, made) for path in exercise.carried.values()}
 
     def truth(
         self, exercise: Exercise, submission: Submission, seeds: Mapping[str, int | None]

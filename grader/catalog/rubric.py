@@ -14,7 +14,7 @@ from typing import Any
 from grader.catalog.document import Document, author_error, read_document
 from grader.catalog.framing import build_framing
 from grader.catalog.rubric_problems import ParamsSchemas, rubric_problems
-from grader.model.exercise import Criterion, Exercise, Rubric
+from grader.model.exercise import CarriedForward, Criterion, Exercise, Rubric
 
 STATEMENT = "README.md"
 
@@ -68,4 +68,9 @@ def _criterion(entry: Mapping[str, Any]) -> Criterion:
         gate=entry.get("gate", False),
         requires=tuple(entry.get("requires", ())),
         help=entry.get("help", ""),
+        carried=_carried(entry["carried"]) if "carried" in entry else None,
     )
+
+
+def _carried(entry: Mapping[str, Any]) -> CarriedForward:
+    return CarriedForward(artifact=entry["artifact"], after=tuple(entry["after"]))

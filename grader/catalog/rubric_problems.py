@@ -40,6 +40,7 @@ def rubric_problems(
         *_points_problems(content),
         *_check_problems(criteria, params_schemas),
         *_name_problems(criteria, exercise),
+        *_carried_problems(criteria, exercise),
         *framing_problems(content),
     ]
     return (
@@ -75,7 +76,10 @@ def _id_problems(criteria: Criteria) -> Iterator[Said]:
 
 def _requires_problems(criteria: Criteria) -> Iterator[Said]:
     needs = {
-        str(criterion.get("id")): tuple(_texts(criterion.get("requires")).values())
+        str(criterion.get("id")): (
+            *_texts(criterion.get("requires")).values(),
+            *_after(criterion).values(),
+        )
         for criterion in criteria.values()
     }
     circles: set[frozenset[str]] = set()
@@ -169,6 +173,26 @@ def _named_values(params: object, at: Steps) -> Iterator[tuple[Steps, str, objec
         for index, each in enumerate(inner):
             steps = (*at, key, index) if isinstance(value, list) else (*at, key)
             yield from _named_values(each, steps)
+
+
+def _carried_problems(criteria: Criteria, exercise: Exercise) -> Iterator[Said]:
+    ids = [str(criterion.get("id")) for criterion in criteria.values()]
+    for at, criterion in criteria.items():
+        entry = criterion.get("carried")
+        artifact = entry.get("artifact") if isinstance(entry, dict) else None
+        if isinstance(artifact, str) and artifact not in exercise.carried:
+            near = did_you_mean(artifact, exercise.carried)
+            message = f"the exercise carries no {quote(artifact)}{near}"
+            yield ("criteria", at, "carried", "artifact"), message
+        for index, name in _after(criterion).items():
+            if name not in ids:
+                message = f"there is no criterion {quote(name)}{did_you_mean(name, ids)}"
+                yield ("criteria", at, "carried", "after", index), message
+
+
+def _after(criterion: Mapping[str, Any]) -> dict[int, str]:
+    entry = criterion.get("carried")
+    return _texts(entry.get("after")) if isinstance(entry, dict) else {}
 
 
 def _names(value: object) -> Iterator[Said]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from grader.analysis.carrying import carried_forward
 from grader.checks.base import Check, Context, NeedsReviewError, NotApplicableError
 from grader.errors import AuthorError
 from grader.model.claim import ScoreClaim
@@ -39,31 +40,68 @@ def judge(
     Raises:
         AuthorError: If the rubric names a check that is not installed.
     """
-    by_id = {criterion.id: criterion for criterion in rubric.criteria}
+    bench = _Bench(rubric, evidence, checks, held_out or {}, known)
+    return tuple(bench.result_of(criterion) for criterion in rubric.criteria)
 
-    def make_context(criterion: Criterion) -> Context:
-        return Context(
-            evidence=evidence,
-            params=criterion.params,
-            held_out=held_out or {},
-            framing=rubric.framing,
-        )
 
-    results: dict[str, CheckResult] = {}
+class _Bench:
+    """Looks at each criterion once, and before it at those that it names."""
 
-    def result_of(criterion: Criterion) -> CheckResult:
-        if criterion.id not in results:
-            before = [result_of(by_id[name]) for name in criterion.requires]
-            held = [result for result in before if result.status in HOLDS_BACK]
-            results[criterion.id] = (
-                _skipped(criterion, by_id[held[0].criterion])
-                if held
-                else known.get(criterion.id)
-                or _looked_at(criterion, _find(criterion, checks), make_context(criterion))
-            )
-        return results[criterion.id]
+    def __init__(
+        self,
+        rubric: Rubric,
+        evidence: Evidence,
+        checks: Mapping[str, Check],
+        held_out: Mapping[str, object],
+        known: Mapping[str, CheckResult],
+    ) -> None:
+        self._evidence = evidence
+        self._checks = checks
+        self._known = known
+        self._by_id = {criterion.id: criterion for criterion in rubric.criteria}
+        self._context = Context(evidence=evidence, held_out=held_out, framing=rubric.framing)
+        self._results: dict[str, CheckResult] = {}
 
-    return tuple(result_of(criterion) for criterion in rubric.criteria)
+    def result_of(self, criterion: Criterion) -> CheckResult:
+        if criterion.id not in self._results:
+            lost = self._lost(criterion.requires)
+            first = _skipped(criterion, lost) if lost else self._first_look(criterion)
+            self._results[criterion.id] = self._or_carried(criterion, first)
+        return self._results[criterion.id]
+
+    def _lost(self, names: Sequence[str]) -> Criterion | None:
+        """Return the first of these criteria that did not pass."""
+        results = [self.result_of(self._by_id[name]) for name in names]
+        held = [result for result in results if result.status in HOLDS_BACK]
+        return self._by_id[held[0].criterion] if held else None
+
+    def _first_look(self, criterion: Criterion) -> CheckResult:
+        # What became of a carried criterion hangs on others, so it cannot be known from before.
+        known = None if criterion.carried else self._known.get(criterion.id)
+        return known or self._look(criterion, self._evidence)
+
+    def _look(self, criterion: Criterion, evidence: Evidence) -> CheckResult:
+        context = replace(self._context, evidence=evidence, params=criterion.params)
+        return _looked_at(criterion, _find(criterion, self._checks), context)
+
+    def _or_carried(self, criterion: Criterion, first: CheckResult) -> CheckResult:
+        """Return the better result of two where an earlier step has failed."""
+        carried = criterion.carried
+        seen = carried_forward(self._evidence, carried.artifact) if carried else None
+        if carried is None or seen is None or first.status not in HOLDS_BACK:
+            return first
+        cause = self._lost(carried.after)
+        second = self._look(criterion, seen) if cause else first
+        if cause is None or second.status is CheckStatus.ERROR or second.low <= first.low:
+            return first
+        return replace(second, message=_carried(carried.artifact, cause))
+
+
+def _carried(artifact: str, cause: Criterion) -> str:
+    return (
+        f"Looked at with `{artifact}` of a right solution, because “{cause.title}” did not pass: "
+        "that mistake counts there, and not once more here."
+    )
 
 
 def _find(criterion: Criterion, checks: Mapping[str, Check]) -> Check:

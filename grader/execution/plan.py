@@ -9,6 +9,7 @@ from grader.errors import AuthorError
 from grader.execution.inputs import left_out as left_out_files
 from grader.execution.variants import VARIANTS
 from grader.execution.variants.base import Situation, Waiting
+from grader.execution.variants.carried import variant_named
 from grader.model.run import RunSpec
 from grader.model.submission import SourceUnit
 
@@ -48,13 +49,14 @@ def make_plan(wanted: Iterable[str], situation: Situation) -> Plan:
         AuthorError: If a check asks for a variant that does not exist.
     """
     names = [AS_SUBMITTED, *sorted(set(wanted) - {AS_SUBMITTED})]
-    if unknown := [name for name in names if name not in VARIANTS]:
-        raise AuthorError(f"a check reads the run {unknown[0]!r}, which nobody knows how to make")
     specs: dict[str, RunSpec] = {}
     waiting: dict[str, Waiting] = {}
     left_out: dict[str, str] = {}
     while names:
-        made = VARIANTS[name := names.pop(0)](situation)
+        variant = VARIANTS.get(name := names.pop(0)) or variant_named(name)
+        if variant is None:
+            raise AuthorError(f"a check reads the run {name!r}, which nobody knows how to make")
+        made = variant(situation)
         if isinstance(made, RunSpec):
             specs[name] = made
         elif isinstance(made, Waiting):

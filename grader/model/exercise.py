@@ -11,6 +11,8 @@ from grader.model.framing import Framing
 from grader.model.limits import Limits
 from grader.model.program import Program
 
+CARRIED = "carried-"  # begins the names of runs with the artifacts of a right solution
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deliverable:
@@ -97,6 +99,8 @@ class Exercise:
         preimports: Modules that are imported before the submission arrives, for speed.
         limits: What a run may use.
         held_out: Unseen rows on which deliverables are scored, by name.
+        carried: Files with the artifacts of a right solution, by the deliverable whose place they
+            take when an earlier step has failed; in the order of the steps.
         programs: Files of the submission that are run as programs of their own, by name of the
             run; empty where a notebook or a script is handed in.
         calls: Calls of deliverables on inputs that the grader makes, in order.
@@ -119,8 +123,22 @@ class Exercise:
     limits: Limits
     held_out: Mapping[str, HeldOutQuestion] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
+    carried: Mapping[str, str] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
     truth: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedForward:
+    """When a criterion is looked at with the artifacts of a right solution, too.
+
+    Attributes:
+        artifact: Deliverable up to which a right solution's artifacts stand in for the learner's.
+        after: Criteria of earlier steps; where one of them does not pass, this is done.
+    """
+
+    artifact: str
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +155,7 @@ class Criterion:
         gate: Whether the submission cannot be accepted while this fails.
         requires: Criteria that must pass before this one is looked at.
         help: What the learner reads beside the findings; may be empty.
+        carried: When mistakes of earlier steps are not to count again; ``None`` if they may.
     """
 
     id: str
@@ -148,6 +167,7 @@ class Criterion:
     gate: bool = False
     requires: tuple[str, ...] = ()
     help: str = ""
+    carried: CarriedForward | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

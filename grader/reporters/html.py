@@ -73,7 +73,6 @@ def _problem(report: Report) -> list[str]:
 def _criterion(criterion: CriterionReport, files: Sequence[str]) -> Values:
     shown = () if criterion.hidden else criterion.findings[:MAX_FINDINGS]
     more = 0 if criterion.hidden else len(criterion.findings) - len(shown)
-    is_passed = criterion.status == "passed"
     return {
         "status": words.status(criterion.status),
         "status_class": criterion.status.value,
@@ -83,7 +82,7 @@ def _criterion(criterion: CriterionReport, files: Sequence[str]) -> Values:
         "more": f"And {more} more of this kind." if more > 0 else "",
         "claim": None if criterion.hidden or criterion.claim is None else _claim(criterion.claim),
         "doubted": words.doubted(criterion),
-        "message": "" if is_passed else plain(criterion.message, limit=MAX_TEXT),
+        "message": plain(criterion.message, limit=MAX_TEXT),
         "pictures": [] if criterion.hidden else [_picture(each) for each in criterion.pictures],
     }
 

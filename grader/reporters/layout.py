@@ -139,8 +139,7 @@ def _details(criterion: CriterionReport, files: Sequence[str]) -> Iterator[Line]
     message = plain(criterion.message, limit=MAX_MESSAGE)
     if criterion.status is CheckStatus.REVIEW:
         message = message or "A person must look at this."
-    if criterion.status is not CheckStatus.PASSED:
-        yield from paragraph(message, indent=DETAIL)
+    yield from paragraph(message, indent=DETAIL)
 
 
 def _place_and_help(finding: Finding) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.analysis.call_rows import table_arguments
 from grader.analysis.delivered import AS_SUBMITTED
@@ -28,6 +28,7 @@ class Situation:
             delivered; ``None`` when there are none.
         make_altered: Makes files that take the place of public ones in a run that must come out
             the same, by path; ``None`` or nothing when there are none.
+        carried: Artifacts of a right solution for the public data, by the path of their file.
     """
 
     submission: Submission
@@ -37,6 +38,7 @@ class Situation:
     unseen_seed: int
     make_calls: Callable[[int | None], Calls] | None = None
     make_altered: Callable[[], Mapping[str, bytes]] | None = None
+    carried: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

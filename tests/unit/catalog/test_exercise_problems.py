@@ -37,6 +37,10 @@ ANY = st.recursive(
             '$.deliverables[0].name: "class" is a word of Python, not a name',
         ),
         (
+            {"carried": {"answer": "carried/gone.json"}},
+            '$.carried.answer: there is no file "carried/gone.json" in 01-tiny/',
+        ),
+        (
             {"data_files": ["data/table.csv", "data/gone.csv"]},
             '$.data_files[1]: there is no file "data/gone.csv" in 01-tiny/',
         ),
@@ -101,3 +105,18 @@ def test_no_content_makes_it_raise(content: Any) -> None:
     lines = exercise_problems(document, Path("/nowhere/01-tiny"))
     assert lines
     assert all(line.startswith("f::$") for line in lines)
+
+
+def test_artifacts_are_carried_in_the_order_of_the_steps(
+    folder: Path, change: Callable[..., Path]
+) -> None:
+    """A name that is no deliverable, and another order than theirs, are told."""
+    path = change(FILE, carried={"SEED": "carried/a.json", "anser": "carried/b.json"})
+    (folder / "carried").mkdir()
+    for name in "ab":
+        (folder / "carried" / f"{name}.json").write_text("1")
+    lines = exercise_problems(read_document(path, label="e"), folder)
+    assert lines == (
+        'e::$.carried.anser: there is no deliverable "anser"; did you mean "answer"?',
+        "e::$.carried: must be in the order of deliverables, which is that of the steps",
+    )

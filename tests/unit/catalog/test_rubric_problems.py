@@ -154,3 +154,20 @@ def test_rubrics_without_circles_are_accepted(points: list[int], requires: st.Da
     }
     document = Document(label="f", content=json.loads(json.dumps(content)), digest="d")
     assert rubric_problems(document, EMPTY, {"known": {}}) == ()
+
+
+def test_what_is_carried_must_exist(find: Callable[..., list[str]]) -> None:
+    """An artifact that is not carried and a criterion that is not there are told."""
+    carried = {"artifact": "answer", "after": ["b"]}
+    found = find(_criterion("a", 100, carried=carried))
+    assert found == [
+        '$.criteria[0].carried.artifact: the exercise carries no "answer"',
+        '$.criteria[0].carried.after[0]: there is no criterion "b"',
+    ]
+
+
+def test_carrying_must_not_go_round_in_a_circle(find: Callable[..., list[str]]) -> None:
+    """A criterion must not wait for one that waits for it."""
+    carried = {"artifact": "answer", "after": ["b"]}
+    found = find(_criterion("a", 100, carried=carried), _criterion("b", requires=["a"]))
+    assert any("goes round in a circle: a → b → a" in line for line in found)
