@@ -60,7 +60,7 @@ def _is_open(text: tuple[Word, ...], at: int) -> bool:
     while end < len(text) and text[end].clause == text[at].clause:
         end += 1
     before = [word.text for word in text[begin:at]]
-    is_condition = "if" in before[:2]
+    is_condition = text[at].text in _UNABLE | {"no"} and "if" in before[:2]
     is_limit = text[at].text in _UNABLE and any(w.text in _ALL for w in text[at + 2 : at + 3])
     is_rest = at + 1 == end and not _CHOSEN.isdisjoint(before[:2])
     return is_condition or is_limit or is_rest

@@ -17,6 +17,7 @@ FLAGGED = [
     ("call readers weekly list phone subscribers daily visit", Flag.STUFFED),
     ("call them " * 12, Flag.STUFFED),
     ("We never call the readers.", Flag.NEGATED),
+    ("If we do not call the readers each week, they leave.", Flag.NEGATED),
     ("Maybe we call the readers each week.", Flag.HEDGED),
     ("We call the readers each week, or the opposite.", Flag.CONTRADICTORY),
     ("We call the readers each week. None of this is true.", Flag.CONTRADICTORY),
