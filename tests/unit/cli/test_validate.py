@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,3 +123,15 @@ def test_generated_mutants_are_counted(
     assert "a b 1" not in result.output
     assert "    - not caught\n    try: grade validate 01-tiny --mutants DIR\n" in result.output
     assert "1 of 2 generated mutants caught" in result.output
+
+
+def test_the_command_to_try_fits_the_course(
+    grade: Invoke, fake: Any, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a course of one's own the command names it; on a variant it says how to get the data."""
+    row = replace(BAD, kind=SolutionKind.REFERENCE, file=f"{GOOD.file}, variant-3")
+    _answer(monkeypatch, Validation(problems=(), rows=(row,)))
+    output = grade("--course", course, "validate").output
+    command = f"grade --course {course} submit --exercise 01-tiny {course / GOOD.file}"
+    assert f"    try: {command}\n" in output
+    assert f"grade --course {course} start 01-tiny --learner variant-3" in output
