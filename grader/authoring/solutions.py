@@ -60,6 +60,7 @@ class Solution:
         learner: Learner whose unseen data it is graded on; empty for nobody's.
         data_of: Learner on whose variant of the data it is graded; empty for the public data.
         twice: Whether a second report on it must say the same.
+        public_data_only: Whether what stands in it fits the public data alone.
         missing: Modules that it needs and that are not installed.
     """
 
@@ -71,6 +72,7 @@ class Solution:
     learner: str = ""
     data_of: str = ""
     twice: bool = False
+    public_data_only: bool = False
     missing: tuple[str, ...] = ()
 
 
@@ -122,6 +124,8 @@ def _references(
                 differences=partial(
                     reference_differences, expected=expected, limits=exercise.limits
                 ),
+                # A model that is handed in was built from the public data.
+                public_data_only=bool(exercise.programs) or expected.public_data_only,
                 missing=tuple(name for name in expected.requires if not find_spec(name)),
             )
 
@@ -129,12 +133,12 @@ def _references(
 def _on_variants(reference: Solution, exercise: Exercise, variants: int) -> Iterator[Solution]:
     """Yield the reference once for each further variant of the data; none when it is fixed.
 
-    A model that is handed in was built from the public data: it meets other unseen rows only.
+    One that fits the public data alone meets other unseen data only.
     """
     for number in range(2, variants + 1) if exercise.generator else ():
         learner = f"variant-{number}"
         label = f"{reference.label}, {learner}"
-        data_of = "" if exercise.programs else learner
+        data_of = "" if reference.public_data_only else learner
         yield replace(reference, label=label, learner=learner, data_of=data_of, twice=False)
 
 

@@ -114,6 +114,7 @@ def _build(content: Mapping[str, Any]) -> Expectation:
                 file=file,
                 min_score=float(entry["min_score"]),
                 requires=tuple(entry.get("requires", ())),
+                public_data_only=entry.get("public_data_only", False),
             )
             for file, entry in content["references"].items()
         ),

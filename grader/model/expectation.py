@@ -17,11 +17,13 @@ class Reference:
         min_score: Fewest points that it must earn.
         requires: Modules that it imports and that need not be installed; without them it is left
             out.
+        public_data_only: Whether what stands in it fits the public data alone.
     """
 
     file: str
     min_score: float
     requires: tuple[str, ...] = ()
+    public_data_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

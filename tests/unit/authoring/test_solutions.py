@@ -68,6 +68,20 @@ def test_references_are_graded_on_variants_and_one_of_them_twice(
         assert twice == names
 
 
+def test_what_a_person_wrote_about_public_data_stays_on_it(
+    root: Path, change: Callable[..., None], params_schemas: dict[str, Any]
+) -> None:
+    """A reference that fits the public data alone meets other unseen data only."""
+    entries = {"good.py": {"min_score": 95, "public_data_only": True}, "folder": {"min_score": 95}}
+    change("solutions/01-tiny/expected.json", references=entries)
+    examined = examine(root, "01-tiny", params_schemas)
+    found = [each for each in solutions(root, examined, Effort(variants=2)) if each.learner]
+    assert [(each.path.name, each.learner, each.data_of) for each in found] == [
+        ("good.py", "variant-2", ""),
+        ("folder", "variant-2", "variant-2"),
+    ]
+
+
 def test_fixed_data_has_no_variants(
     root: Path, change: Callable[..., None], params_schemas: dict[str, Any]
 ) -> None:
