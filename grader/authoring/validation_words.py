@@ -61,5 +61,7 @@ def _exercises(outcome: Validation) -> Iterator[str]:
         times = sorted(row.duration_s for row in rows)
         made = [row for row in rows if row.kind is SolutionKind.GENERATED]
         caught = sum(bool(row.lost) for row in made)
+        excused = sum(row.ok and not row.lost for row in made)
         told = f"; {caught} of {len(made)} generated mutants caught" if made else ""
+        told += f", {excused} let pass for a reason" if excused else ""
         yield f"{exercise}: a grade took {times[len(times) // 2]:.2f} s in the middle{told}"
