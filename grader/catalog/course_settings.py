@@ -17,7 +17,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from grader.catalog.document import Document, Steps, author_error, place, quote
 from grader.errors import AuthorError
-from grader.model.course import GIBIBYTE, AttemptPolicy, CourseSettings, Extension, LatePolicy
+from grader.model.course import (
+    GIBIBYTE,
+    AttemptPolicy,
+    CourseSettings,
+    Extension,
+    LatePolicy,
+    LtiSettings,
+)
 
 FILE = "course.toml"
 
@@ -72,6 +79,7 @@ def _build(content: Mapping[str, Any]) -> CourseSettings:
             Extension(**{**each, "until": _moment(content, each["until"])})
             for each in content.get("extensions", ())
         ),
+        lti=LtiSettings(**content["lti"]) if "lti" in content else None,
     )
 
 

@@ -48,6 +48,27 @@ class AttemptPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LtiSettings:
+    """How scores are sent to a learning platform by LTI 1.3.
+
+    Attributes:
+        token_url: Where the platform gives access tokens.
+        client_id: Name under which the platform knows this tool.
+        key_file_variable: Environment variable with the path of the tool's private key (PEM).
+        key_id: Name of that key in the tool's public key set; empty when it has none.
+        audience: Whom the platform calls itself in tokens; the token URL when empty.
+        line_items: Address of the platform's column for each exercise, by id.
+    """
+
+    token_url: str
+    client_id: str
+    key_file_variable: str = "GRADER_LTI_KEY_FILE"
+    key_id: str = ""
+    audience: str = ""
+    line_items: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CourseSettings:
     """Settings of one course, as ``course.toml`` gives them.
 
@@ -63,6 +84,7 @@ class CourseSettings:
         attempts: Which attempts count.
         deadlines: When exercises are due, by id.
         extensions: More time for single learners.
+        lti: How scores are sent to a learning platform; ``None`` when they are not.
     """
 
     name: str = ""
@@ -76,3 +98,4 @@ class CourseSettings:
     attempts: AttemptPolicy = AttemptPolicy()
     deadlines: Mapping[str, dt.datetime] = field(default_factory=dict)
     extensions: tuple[Extension, ...] = ()
+    lti: LtiSettings | None = None
