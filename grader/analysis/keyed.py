@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -12,10 +12,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from grader.analysis.delivered import AS_SUBMITTED, UNSEEN_DATA, delivered, simple_kind
-from grader.analysis.wording import code, path
+from grader.analysis.wording import code, count, path
 from grader.errors import AuthorError
 from grader.model.evidence import Evidence
 
+MOST = 0.5  # share of the right rows
 NOTHING_SAID = frozenset({"", "-", "?", "missing", "n/a", "na", "nan", "none", "null", "unknown"})
 
 
@@ -111,6 +112,15 @@ def keyed_table(
         problem = f"{path(name)} has no column {code(key)}"
     keys = pd.Index([], dtype=object) if problem else plain_keys(_first(frame, key))
     return KeyedTable(name=name, key=key, frame=frame, keys=keys, truth=right, problem=problem)
+
+
+def with_most_rows(table: KeyedTable) -> KeyedTable:
+    """Return a table, with a problem if so few of its rows are there that nothing shows."""
+    there = int(table.truth.index.isin(table.keys).sum())
+    if table.problem or there >= MOST * len(table.truth):
+        return table
+    problem = f"{code(table.name)} has only {there:,} of {count(len(table.truth), 'right row')}"
+    return replace(table, problem=problem)
 
 
 def right_table(held_out: Mapping[str, object], variant: str, name: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from grader.analysis.keyed import KeyedTable, keyed_table, right_table
+from grader.analysis.keyed import KeyedTable, keyed_table, right_table, with_most_rows
 from grader.analysis.wording import code
 from grader.checks.base import Context
 from grader.checks.dataset_check import DatasetCheck, Defect, Params
@@ -60,10 +60,15 @@ def shared(defects: Iterable[Defect], of: int) -> Iterator[Defect]:
 
 
 class TableCheck(DatasetCheck[KeyedTable]):
-    """Base of checks that look at one delivered table; `look` yields its defects in one run."""
+    """Base of checks that look at one delivered table; `look` yields its defects in one run.
+
+    Attributes:
+        needs_most_rows: Whether a table without most of its rows cannot be judged.
+    """
 
     params_schema: ClassVar[Schema] = schema()
     is_variable = True
+    needs_most_rows: ClassVar[bool] = True
 
     def run(self, context: Context) -> Iterator[Finding]:
         """Yield what is wrong with the table."""
@@ -73,7 +78,8 @@ class TableCheck(DatasetCheck[KeyedTable]):
         """Return the table that one run delivered, beside the right one."""
         truth = right_table(context.held_out, variant, str(context.params["truth"]))
         key = str(context.params["key"])
-        return keyed_table(context.evidence, truth, variant, dataset, key)
+        table = keyed_table(context.evidence, truth, variant, dataset, key)
+        return with_most_rows(table) if self.needs_most_rows else table
 
     @abstractmethod
     def look(self, read: KeyedTable, params: Params, /) -> Iterator[Defect]:

@@ -50,6 +50,7 @@ class LostOrInventedRows(TableCheck):
 
     code = "DT103"
     name = "lost-or-invented-rows"
+    needs_most_rows = False
     params_schema = schema(
         gaps_elsewhere={
             **NAMES,

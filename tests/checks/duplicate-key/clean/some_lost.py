@@ -1,1 +1,1 @@
-clean = right.tail(20)
+clean = right.tail(200)

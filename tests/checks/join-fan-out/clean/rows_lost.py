@@ -1,1 +1,1 @@
-clean = right.tail(100)
+clean = right.tail(200)
