@@ -136,9 +136,10 @@ def unseen_rows(exercise: Exercise, unseen: UnseenTables) -> Rows:
     """
     if unseen.variant == PROGRAMS:
         return unseen.tables
+    from grader.catalog.hidden_tests import hidden_tests
     from grader.execution.calling import make_calls
 
-    return make_calls(exercise, unseen.tables, unseen.seed)[1]
+    return make_calls(exercise, unseen.tables, unseen.seed, hidden_tests(exercise))[1]
 
 
 def _with_truth(rows: Rows, saved: SavedEvidence) -> Rows:

@@ -182,6 +182,7 @@ class Grader:
 
         @cache
         def make_calls(seed: int | None) -> Calls:
+            from grader.catalog.hidden_tests import hidden_tests
             from grader.execution import calling
 
             # Beside the public data come rows of another seed, as its own rows are known.
@@ -191,7 +192,9 @@ class Grader:
             seed = hidden if seed is None else seed
             tables = self._data.of_seed(exercise, seed).held_out if exercise.generator else {}
             tables = {**tables, **calling.public_tables(exercise, begun)}
-            calls, rows[variant] = calling.make_calls(exercise, tables, seed)
+            calls, rows[variant] = calling.make_calls(
+                exercise, tables, seed, hidden_tests(exercise)
+            )
             unseen.append(UnseenTables(variant=variant, seed=seed, tables=tables))
             return calls
 
@@ -201,7 +204,7 @@ class Grader:
             public_files=self._data.public(exercise, submission),
             make_files=make_files if exercise.generator else None,
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
-            make_calls=make_calls if exercise.held_out or exercise.calls else None,
+            make_calls=make_calls if _has_calls(exercise) else None,
             make_altered=partial(self._altered, exercise, submission.learner),
             carried=self._data.carried(exercise, submission),
         )
@@ -264,6 +267,10 @@ class Grader:
         return run_all(
             plan.specs, self._pool, self._executor, on_cell=on_cell, waiting=plan.waiting
         )
+
+
+def _has_calls(exercise: Exercise) -> bool:
+    return bool(exercise.held_out or exercise.calls or exercise.hidden_tests)
 
 
 def _preimports(course: Course) -> tuple[str, ...]:

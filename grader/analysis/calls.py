@@ -76,17 +76,31 @@ def returned(evidence: Evidence, variant: str, name: str) -> tuple[Returned, ...
     calls = calls_of(evidence.exercise)
     if name not in calls:
         raise AuthorError(f"exercise.json::$.calls: has no call {name!r}")
+    return returned_from(evidence, variant, calls[name], calls)
+
+
+def returned_from(
+    evidence: Evidence, variant: str, call: Call, calls: Mapping[str, Call]
+) -> tuple[Returned, ...]:
+    """Return what a call returned, which need not be one of the exercise's list.
+
+    Args:
+        evidence: What ran.
+        variant: Which run.
+        call: The call.
+        calls: All calls on whose results it builds, and itself, by name.
+    """
     run = evidence.runs.get(variant)
-    answers = run.answers.get(name, ()) if run is not None else ()
+    answers = run.answers.get(call.name, ()) if run is not None else ()
     if not answers:
-        return (_never(evidence, variant, calls[name], calls),)
+        return (_never(evidence, variant, call, calls),)
     return tuple(_read(evidence, answer, calls) for answer in answers)
 
 
 def _never(evidence: Evidence, variant: str, call: Call, calls: Mapping[str, Call]) -> Returned:
     """Return that a call was not made, or that it was the end of the run."""
     label = called(call, calls)
-    problem = delivered(evidence, variant, root(call, calls)).problem
+    problem = "" if call.source else delivered(evidence, variant, root(call, calls)).problem
     run = evidence.runs.get(variant)
     if not problem:
         problem = _lost(run) or f"nothing came back when {code(label)} was called"
@@ -156,8 +170,8 @@ def _problem(answer: Answer, call: Call, calls: Mapping[str, Call], label: str) 
 
 def called_object(call: Call, calls: Mapping[str, Call]) -> str:
     """Return how a learner would write the object whose method is called."""
-    if call.deliverable:
-        return call.deliverable
+    if call.deliverable or call.source:
+        return call.deliverable or call.name.rpartition("::")[2]
     item = "" if call.item is None else f"[{call.item!r}]"
     return f"{called(calls[call.result], calls)}(…){item}"
 

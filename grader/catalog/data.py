@@ -10,16 +10,13 @@ runs outside the sandbox, because it is the author's, and it cannot import its n
 
 from __future__ import annotations
 
-import hashlib
-import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 from grader.catalog.key import CourseKey
+from grader.catalog.modules import load_module
 from grader.catalog.wording import listed
 from grader.errors import AuthorError
 from grader.model.exercise import Exercise
@@ -138,33 +135,13 @@ def _read(exercise: Exercise, path: str) -> bytes:
 
 def _run(path: Path, seed: int, label: str) -> object:
     try:
-        function = _load(path)
-        return function(seed)
+        return load_module(path).generate(seed)
     except (Exception, SystemExit) as error:
         raise AuthorError(
             f"{label}{_line(error, path)}: generate({seed}) ended with "
             f"{type(error).__name__}: {error}",
             next_step="Mend the generator, or run it by itself to see more.",
         ) from error
-
-
-class _Loader(SourceFileLoader):
-    """Loads a file without leaving a compiled copy in the course's folder."""
-
-    def set_data(self, *_args: object, **_options: object) -> None:
-        """Write nothing."""
-
-
-def _load(path: Path) -> Generator:
-    name = f"_generator_{hashlib.sha256(str(path).encode()).hexdigest()[:16]}"
-    loader = _Loader(name, str(path))
-    spec = spec_from_loader(name, loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their own module up there
-    loader.exec_module(module)
-    function: Generator = module.generate
-    return function
 
 
 def _line(error: BaseException, path: Path) -> str:

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 from grader.catalog.document import Document, author_error, read_document
 from grader.catalog.exercise_problems import COLUMN_KEYS, exercise_problems
+from grader.catalog.hidden_tests import hidden_test_files
 from grader.errors import JudgeError
 from grader.model.call import Call
 from grader.model.exercise import Dataset, Deliverable, Exercise, HeldOutQuestion
@@ -99,6 +100,7 @@ def _build(document: Mapping[str, Any], folder: Path) -> Exercise:
         held_out={name: _held_out(name, entry) for name, entry in held_out.items()},
         programs={name: _program(name, entry) for name, entry in programs.items()},
         carried={name: str(path) for name, path in _get(document, "carried", dict, {}).items()},
+        hidden_tests=hidden_test_files(folder),
         calls=tuple(_call(entry) for entry in _get(document, "calls", list, [])),
         truth={name: str(path) for name, path in _get(document, "truth", dict, {}).items()},
     )

@@ -9,7 +9,7 @@ checks.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 import numpy as np
@@ -21,13 +21,17 @@ from grader.analysis.calls import calls_of
 from grader.errors import AuthorError
 from grader.model.call import Argument, Calls
 from grader.model.exercise import Exercise, HeldOutQuestion
+from grader.model.hidden_test import HiddenTest
 from grader.model.submission import SubmittedFile
 
 FIRST_ID = 9_000_000
 
 
 def make_calls(
-    exercise: Exercise, made: Mapping[str, bytes], seed: int
+    exercise: Exercise,
+    made: Mapping[str, bytes],
+    seed: int,
+    tests: Sequence[HiddenTest] = (),
 ) -> tuple[Calls, Mapping[str, object]]:
     """Return the calls of a run, and what only the checks may see of the same data.
 
@@ -35,10 +39,11 @@ def make_calls(
         exercise: What is asked.
         made: What the generator made beside the public files, by path.
         seed: Where the order of unseen rows comes from.
+        tests: Hidden tests of the exercise, whose calls are made behind all others.
 
     Returns:
         The calls, and beside them, for the checks, unseen rows with their targets by the name of
-        the question, and all that the generator made by path.
+        the question, hidden tests by id, and all that the generator made by path.
 
     Raises:
         AuthorError: If the generator made no such table, or one without a column that is named.
@@ -50,7 +55,11 @@ def make_calls(
     for call in exercise.calls:
         for argument in table_arguments(call):
             tables[str(argument["table"])] = _checked(argument, made, call.name)
-    return Calls(calls=tuple(calls_of(exercise).values()), tables=tables), kept
+    for test in tests:
+        tables |= test.tables
+        kept[test.id] = test
+    calls = (*calls_of(exercise).values(), *(test.call for test in tests))
+    return Calls(calls=calls, tables=tables), kept
 
 
 def public_tables(exercise: Exercise, files: Iterable[SubmittedFile]) -> Mapping[str, bytes]:

@@ -15,6 +15,8 @@ class Call:
 
     Attributes:
         name: Name in rubrics, messages and later calls.
+        source: A function of the author's that is called with all names of the submission,
+            instead of a deliverable or a result; empty for these.
         about: What is special about its input, to be read after *with*, such as ``one row``.
         deliverable: Delivered name that is called; empty when `result` is.
         result: Earlier call whose result is called; empty when `deliverable` is.
@@ -29,6 +31,7 @@ class Call:
 
     name: str
     about: str = ""
+    source: str = ""
     deliverable: str = ""
     result: str = ""
     item: object = None

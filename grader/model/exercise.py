@@ -104,6 +104,7 @@ class Exercise:
         programs: Files of the submission that are run as programs of their own, by name of the
             run; empty where a notebook or a script is handed in.
         calls: Calls of deliverables on inputs that the grader makes, in order.
+        hidden_tests: Files with hidden tests, as POSIX paths in the folder.
         truth: POSIX paths, under ``truth/``, of tables with what is right, by name.
     """
 
@@ -125,6 +126,7 @@ class Exercise:
     programs: Mapping[str, Program] = field(default_factory=dict)
     carried: Mapping[str, str] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
+    hidden_tests: tuple[str, ...] = ()
     truth: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -13,6 +13,7 @@ process. Comments steer a case::
 
     # params: {"calls": ["one"]}    parameters for this case only
     # expect: FN101                 at the end of the line that a finding must name first
+    # expect-anywhere: FN109       in a line of its own: a finding that names no line
     # says: of 6 values             words that a message must hold
     # pays: 0.5                     what all findings cost together; 1 if not given
 """
@@ -28,13 +29,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from grader.catalog.hidden_tests import _tests_of
 from grader.checks.registry import all_checks
 from grader.model.call import Call, Calls
 from grader.model.result import Finding
 from grader.testing import call_here, make_evidence, make_run, run_check
 
 HERE = Path(__file__).parent
-CHECKS = sorted(name for name, check in all_checks().items() if check.code[:2] == "FN")
+SEARCHES = "FN110"  # from here on checks of searches for parameters, with a runner of their own
+CHECKS = sorted(name for name, check in all_checks().items() if "FN101" <= check.code < SEARCHES)
 CASES = sorted(path for name in CHECKS for path in HERE.glob(f"{name}/*/*.py"))
 
 
@@ -102,19 +105,28 @@ MADE = {
 }
 
 
+HIDDEN = tuple(
+    _tests_of(HERE / "failed-hidden-test/private/test_world.py", "private/test_world.py")
+)
+EVERYTHING = Calls(
+    calls=(*CALLS, *(test.call for test in HIDDEN)),
+    tables={**MADE, **{path: table for test in HIDDEN for path, table in test.tables.items()}},
+)
+KEPT: dict[str, object] = {**MADE, **{test.id: test for test in HIDDEN}}
+
+
 def findings_of(case: Path) -> tuple[Finding, ...]:
     """Return what the check of its folder says about a case."""
     code = case.read_text(encoding="utf-8")
     names: dict[str, object] = {"np": np, "pd": pd}
     exec(compile(code, str(case), "exec"), names)
-    calls = Calls(calls=CALLS, tables=MADE)
     values = {name: names[name] for name in ("make", "weekly", "features") if name in names}
-    run = make_run(values=values, answers=call_here(code, names, calls))
+    run = make_run(values=values, answers=call_here(code, names, EVERYTHING))
     header = re.search(r"(?m)^# params: (.*)$", code)
     beside = case.parent.parent / "params.json"
     params = json.loads(header[1] if header else beside.read_text(encoding="utf-8"))
-    evidence = make_evidence(code, runs=[run], calls=calls)
-    return run_check(case.parent.parent.name, evidence, params, {"as-submitted": MADE})
+    evidence = make_evidence(code, runs=[run], calls=Calls(calls=CALLS))
+    return run_check(case.parent.parent.name, evidence, params, {"as-submitted": KEPT})
 
 
 def _of(kind: str) -> list[Any]:
@@ -134,7 +146,7 @@ def test_a_wrong_function_is_flagged(case: Path) -> None:
         (name, line)
         for line, text in enumerate(code.split("\n"), 1)
         for name in re.findall(r"# expect: (\w+)", text)
-    }
+    } | {(name, 0) for name in re.findall(r"(?m)^# expect-anywhere: (\w+)", code)}
     places = {(each.code, each.locations[0].line if each.locations else 0) for each in findings}
     assert places == expected, findings
     for words in re.findall(r"(?m)^# says: (.*)$", code):
