@@ -204,7 +204,7 @@ class Grader:
             public_files=self._data.public(exercise, submission),
             make_files=make_files if exercise.generator else None,
             unseen_seed=self._key.seed(exercise.id, submission.learner, UNSEEN),
-            make_calls=make_calls if _has_calls(exercise) else None,
+            make_calls=make_calls if exercise.has_calls else None,
             make_altered=partial(self._altered, exercise, submission.learner),
             carried=self._data.carried(exercise, submission),
         )
@@ -267,10 +267,6 @@ class Grader:
         return run_all(
             plan.specs, self._pool, self._executor, on_cell=on_cell, waiting=plan.waiting
         )
-
-
-def _has_calls(exercise: Exercise) -> bool:
-    return bool(exercise.held_out or exercise.calls or exercise.hidden_tests)
 
 
 def _preimports(course: Course) -> tuple[str, ...]:

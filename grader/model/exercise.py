@@ -127,6 +127,12 @@ class Exercise:
     carried: Mapping[str, str] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
     hidden_tests: tuple[str, ...] = ()
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether anything is called when the last unit of a run has ended."""
+        return bool(self.held_out or self.calls or self.hidden_tests)
+
     truth: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -157,7 +157,7 @@ def test_words_of_the_report_are_those_of_the_records(
         (_at("exercise", "$defs", "limits", "properties"), Limits, set()),
         (_at("exercise", "$defs", "dataset", "properties"), Dataset, {"name"}),
         (_at("exercise", "$defs", "deliverable", "properties"), Deliverable, set()),
-        (_at("exercise", "$defs", "call", "properties"), Call, set()),
+        (_at("exercise", "$defs", "call", "properties"), Call, {"source"}),
         (_at("rubric", "$defs", "criterion", "properties"), Criterion, set()),
     ],
 )
