@@ -165,3 +165,12 @@ def test_two_runs_share_nothing(pool: Pool) -> None:
     second = result(start(pool, "import os; print(sorted(os.listdir('.')))"))
     assert first.files == {"out.csv": b"1"}
     assert second.stdout == "['main.py']\n"
+
+
+def test_a_program_that_kills_its_job_gains_nothing(pool: Pool) -> None:
+    """When the process that brings files out is killed, the run failed and nothing comes out."""
+    code = "import os, signal; open('out.csv', 'w'); os.kill(os.getppid(), signal.SIGKILL)"
+    run = start(pool, code)
+    assert run.status is ExecStatus.SIGNALLED
+    assert result(run).exit_status is None
+    assert not result(run).files
