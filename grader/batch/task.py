@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.catalog.course import load_course
+from grader.catalog.key import CourseKey
 from grader.errors import GraderError, JudgeError, OperatorError
 from grader.execution.evidence_store import EvidenceStore
 from grader.model.result import Report
@@ -48,8 +49,12 @@ class Task:
     exercise: str = ""
 
 
-def make_grader(settings: Settings) -> Grader:
+def make_grader(settings: Settings, *, key: CourseKey | None = None) -> Grader:
     """Return a grader that has one submission run at a time.
+
+    Args:
+        settings: How submissions are graded.
+        key: The course's key; what the environment says when left out.
 
     Raises:
         GraderError: If the course or this machine cannot be used.
@@ -58,6 +63,7 @@ def make_grader(settings: Settings) -> Grader:
     return Grader(
         load_course(settings.course),
         isolation=settings.isolation,
+        key=key,
         workers=1,
         store=store,
         afresh=settings.afresh,

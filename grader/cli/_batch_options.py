@@ -19,6 +19,12 @@ OPTIONS = (
         help="How many submissions are graded at one time.",
     ),
     click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Grade on a Dask cluster, such as tcp://head:8786, instead of this machine.",
+    ),
+    click.option(
         "--limit", type=click.IntRange(min=0), metavar="N", help="Grade at most N submissions."
     ),
     click.option(
@@ -58,6 +64,7 @@ class Options:
     """What was asked for."""
 
     workers: int
+    scheduler: str
     limit: int | None
     only: tuple[str, ...]
     dry_run: bool

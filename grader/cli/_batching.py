@@ -11,11 +11,10 @@ import click
 
 from grader.cli._batch_options import Options
 from grader.cli._batch_progress import BatchProgress, Event
-from grader.cli._course import course_folder
-from grader.cli._gradebook import home, open_evidence, open_gradebook, results_so_far
+from grader.cli._crew import crew_of, settings_of
+from grader.cli._gradebook import home, open_gradebook, results_so_far
 
 if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
-    from grader.batch.task import Settings
     from grader.catalog.course import Course
     from grader.model.batch import LeftOut, Source
 
@@ -46,20 +45,19 @@ def grade_class(
     """Grade, print the closing summary, and return the exit status."""
     from grader.batch.local import run
     from grader.batch.looking import Look
-    from grader.batch.workers import Workers
     from grader.catalog.key import load_key
     from grader.cli._report_folder import ReportFolder
     from grader.reporters.batch_summary import summarise
 
     key = load_key(file_variable=course.settings.key_file_variable)
-    settings = _settings(course, isolation, options)
+    settings = settings_of(course, isolation, options)
     reports = ReportFolder(options.reports or home(course) / REPORTS)
     key_name = "practice" if key.is_practice else "own"
     begin = time.monotonic()
     with (
         open_gradebook(course, gradebook, create=True) as book,
         BatchProgress(sys.stderr, len(found)) as progress,
-        Workers(settings, min(options.workers, len(found) or 1)) as workers,
+        crew_of(course, key, settings, options, len(found)) as workers,
     ):
         tally = run(
             Look(course, book.finished(), options.only, again=options.again).at(found),
@@ -74,17 +72,6 @@ def grade_class(
     text = summarise(tally, options.format_, place=place, key=key_name, wall_s=wall_s)
     click.echo(text, nl=False)
     return tally.exit_code
-
-
-def _settings(course: Course, isolation: str, options: Options) -> Settings:
-    from grader.batch.task import Settings
-
-    return Settings(
-        course=course_folder(),
-        isolation=isolation,
-        evidence=open_evidence(course).folder,
-        afresh=options.afresh,
-    )
 
 
 def _both(first: Announce, then: Announce) -> Announce:

@@ -21,7 +21,7 @@ from grader.gradebook import Gradebook
 from grader.model.result import Verdict
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.xdist_group("batch")]
-KILLS = 3
+KILLS = 2
 CLASS = 8
 
 Grade = Callable[..., subprocess.CompletedProcess[str]]
@@ -104,7 +104,7 @@ def test_nothing_is_lost_or_twice(here: Path, submissions: Path) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(draw.uniform(0.5, 5.0))
+        time.sleep(draw.uniform(0.5, 4.0))
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         after = kept(here)
