@@ -5,20 +5,24 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli._batch_options import Options
 from grader.cli._batch_progress import BatchProgress, Event
+from grader.cli._class_page import write_class_page
 from grader.cli._crew import crew_of, settings_of
-from grader.cli._gradebook import home, open_gradebook, results_so_far
+from grader.cli._gradebook import home, open_evidence, open_gradebook, results_so_far
+from grader.cli.gradebook._open import standing_grades
 
 if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
     from grader.catalog.course import Course
+    from grader.gradebook import Gradebook
     from grader.model.batch import LeftOut, Source
 
-REPORTS = "reports"
+REPORTS, CLASS_PAGE = "reports", "index.html"
 Announce = Callable[[Event], None]
 
 
@@ -51,7 +55,7 @@ def grade_class(
 
     key = load_key(file_variable=course.settings.key_file_variable)
     settings = settings_of(course, isolation, options)
-    reports = ReportFolder(options.reports or home(course) / REPORTS)
+    folder = None if options.no_reports else options.reports or home(course) / REPORTS
     key_name = "practice" if key.is_practice else "own"
     begin = time.monotonic()
     with (
@@ -65,13 +69,23 @@ def grade_class(
             book,
             key=key_name,
             limit=options.limit,
-            announce=progress if options.no_reports else _both(reports, progress),
+            announce=_both(ReportFolder(folder), progress) if folder else progress,
             say=progress.say,
         )
         place, wall_s = book.place, time.monotonic() - begin
+        if tally.verdicts:
+            _tidy_up(course, book, folder)
     text = summarise(tally, options.format_, place=place, key=key_name, wall_s=wall_s)
     click.echo(text, nl=False)
     return tally.exit_code
+
+
+def _tidy_up(course: Course, book: Gradebook, folder: Path | None) -> None:
+    """Write the page about the class anew, and keep evidence within its limit."""
+    if folder is not None:
+        grades = standing_grades(course, book)
+        write_class_page(course, book, grades, folder / CLASS_PAGE, similar=False)
+    open_evidence(course).prune(course.settings.evidence_limit_bytes)
 
 
 def _both(first: Announce, then: Announce) -> Announce:

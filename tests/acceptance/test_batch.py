@@ -91,7 +91,7 @@ def test_one_failure_touches_no_other(grade: Grade, here: Path, submissions: Pat
     assert [Path(each["where"]).name for each in summary["left_out"]] == ["exercise1.py"]
     assert summary["key"] == "practice"
     pages = {path.stem for path in (here / "reports").rglob("*.html")}
-    assert {"learner0", "loops", "unreadable"} <= pages
+    assert {"learner0", "loops", "unreadable", "index"} <= pages
 
 
 def test_nothing_is_lost_or_twice(here: Path, submissions: Path) -> None:

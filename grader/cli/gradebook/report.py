@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from grader.cli._gradebook import gradebook_option, open_evidence
-from grader.cli._report_file import refuse_bad_target, write_file
+from grader.cli._class_page import write_class_page
+from grader.cli._gradebook import gradebook_option
+from grader.cli._report_file import refuse_bad_target
 from grader.cli.gradebook._open import opened, standing_grades
 
 
@@ -22,13 +23,8 @@ from grader.cli.gradebook._open import opened, standing_grades
 )
 def command(*, gradebook: str, exercise: str, similar: bool, output: Path) -> None:
     """Write a page about the class: grades, criteria, findings, what waits, what is alike."""
-    from grader.batch.likeness import alike
-    from grader.reporters.class_page import class_page
-
     refuse_bad_target(output, ())
     course, book = opened(gradebook)
     grades = standing_grades(course, book, exercise=exercise)
-    pairs = alike(grades, course, open_evidence(course)) if similar else None
-    reports = (book.report(grade.attempt.entry) for grade in grades)
-    write_file(output, class_page(grades, reports, course.settings, similar=pairs))
+    write_class_page(course, book, grades, output, similar=similar)
     click.echo(f"{len(grades):,} grades in {output}", err=True)
