@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from grader.analysis.leaks.accepting import accepted
 from grader.analysis.leaks.merging import merged
 from grader.analysis.leaks.source import suspected
 from grader.errors import SandboxError, SubmissionError, UsageError
@@ -41,11 +42,13 @@ class Question:
         declarations: What is known about the data.
         kinds: Kinds of leaks that are of interest.
         data: Files for the work folder of a run.
+        old: Fingerprints of findings that are known and do not count.
     """
 
     declarations: Declarations = field(default_factory=Declarations)
     kinds: tuple[LeakKind, ...] = tuple(LeakKind)
     data: tuple[SubmittedFile, ...] = ()
+    old: frozenset[str] = frozenset()
 
 
 class Detector:
@@ -94,7 +97,11 @@ class Detector:
         except SubmissionError as error:
             return LeakReport(file=str(path), problem=str(error), next_step=error.next_step)
         report = self._look(submission)
-        return replace(report, file=str(path), leaks=self._of_interest(report.leaks))
+        if report.leaks is None:
+            return replace(report, file=str(path))
+        leaks = self._of_interest(report.leaks)
+        leaks = accepted(leaks, submission.code_units, str(path), self._question.old)
+        return replace(report, file=str(path), leaks=leaks)
 
     def _look(self, submission: Submission) -> LeakReport:
         units, declarations = submission.code_units, self._question.declarations
@@ -139,9 +146,7 @@ class Detector:
             isolation=self._pool.level,
         )
 
-    def _of_interest(self, leaks: Leaks | None) -> Leaks | None:
-        if leaks is None:
-            return None
+    def _of_interest(self, leaks: Leaks) -> Leaks:
         kinds = self._question.kinds
         return replace(
             leaks,

@@ -10,16 +10,15 @@ import click
 from grader.cli import _faults
 from grader.cli._arguments import isolation_option, paths_argument
 from grader.cli._declarations import declaration_options, declared
+from grader.cli._leaks_options import leak_options
 from grader.cli._progress import Progress
 from grader.errors import GraderError, SubmissionError
-from grader.model.leakage import LeakKind, LeakReport
+from grader.model.leakage import LeakReport
 from grader.reporters import Display
-from grader.reporters.leaks import LEAK_REPORTERS
+from grader.reporters.leak_formats import LEAK_REPORTERS
 
 if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
     from grader.detection import Detector
-
-KINDS = click.Choice([kind.value for kind in LeakKind])
 
 
 @click.command("leaks")
@@ -40,8 +39,7 @@ KINDS = click.Choice([kind.value for kind in LeakKind])
     show_default=True,
     help="How the answer is written.",
 )
-@click.option("--select", multiple=True, type=KINDS, help="Look only for this kind.")
-@click.option("--ignore", multiple=True, type=KINDS, help="Do not look for this kind.")
+@leak_options
 @isolation_option
 @click.option("-v", "--verbose", is_flag=True, help="Show what is clean or cleared as well.")
 @click.pass_context
@@ -62,11 +60,13 @@ def command(
     Exit status: 0 no leak, 1 some leak, 3 a file could not be read (the others are reported).
     """
     from grader.detection import Detector, Question, data_in, files_at, kinds_of
+    from grader.intake.baseline import read_baseline
 
     question = Question(
         declarations=declared(asked),
         kinds=kinds_of(tuple(asked["select"]), tuple(asked["ignore"])),
         data=data_in(data) if data is not None else (),
+        old=read_baseline(Path(str(asked["baseline"]))) if asked["baseline"] else frozenset(),
     )
     files = files_at(paths)
     reporter = LEAK_REPORTERS[format_](Display.of(sys.stdout, os.environ, verbose=verbose))
@@ -78,7 +78,7 @@ def command(
         click.echo(reporter.begin(), nl=False)
         for file in files:
             progress(f"looking at {file.name}")
-            report = _look(detector, file)
+            report = _look(detector, file, at_lines_on_disk=reporter.names_files_on_disk)
             progress.hide()
             unreadable = SubmissionError.exit_code if report.leaks is None else 0
             exit_code = max(exit_code, unreadable, int(report.has_leak))
@@ -87,9 +87,12 @@ def command(
     ctx.exit(exit_code)
 
 
-def _look(detector: Detector, file: Path) -> LeakReport:
+def _look(detector: Detector, file: Path, *, at_lines_on_disk: bool) -> LeakReport:
+    from grader.intake.on_disk import leaks_on_disk
+
     try:
-        return detector.look(file)
+        report = detector.look(file)
+        return leaks_on_disk(report, Path.cwd()) if at_lines_on_disk else report
     except GraderError:
         raise
     except Exception as error:  # noqa: BLE001 - the other files are looked at all the same

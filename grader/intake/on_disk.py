@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from grader.model.leakage import LeakReport, Suspicion
 from grader.model.result import Location, Report
 
 Lines = tuple[tuple[int, ...], ...]
@@ -39,6 +40,29 @@ def on_disk(report: Report, path: Path, root: Path) -> Report:
             for criterion in report.criteria
         ),
     )
+
+
+def leaks_on_disk(report: LeakReport, root: Path) -> LeakReport:
+    """Return an answer about leaks with such locations.
+
+    Args:
+        report: The answer about one file, by the path at which it lies.
+        root: The folder that paths begin at.
+    """
+    if report.leaks is None:
+        return report
+    places = _Places(Path(report.file), root)
+
+    def moved(suspicion: Suspicion) -> Suspicion:
+        return replace(suspicion, locations=tuple(map(places.of, suspicion.locations)))
+
+    accepted = (replace(each, suspicion=moved(each.suspicion)) for each in report.leaks.accepted)
+    leaks = replace(
+        report.leaks,
+        suspicions=tuple(map(moved, report.leaks.suspicions)),
+        accepted=tuple(accepted),
+    )
+    return replace(report, file=places.file(Path(report.file).name), leaks=leaks)
 
 
 def notebook_lines(text: str) -> Lines:

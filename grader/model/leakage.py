@@ -130,6 +130,21 @@ class Observed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A leak that somebody has looked at and lets stand.
+
+    Attributes:
+        suspicion: The leak.
+        because: Why it may stand.
+        in_source: Whether the code says so; otherwise a list of old findings does.
+    """
+
+    suspicion: Suspicion
+    because: str
+    in_source: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leaks:
     """What all views together say about one submission.
 
@@ -138,14 +153,18 @@ class Leaks:
         reasons: Why a kind is not decided, by kind.
         suspicions: Leaks, one for each cause, in the order of the code.
         cleared: What the source suspected and a run cleared.
+        accepted: Leaks that somebody lets stand; they count for no verdict.
         unread: Parts of the code that could not be read, and why.
+        notes: What is worth telling whoever asked.
     """
 
     verdicts: Mapping[LeakKind, LeakVerdict]
     reasons: Mapping[LeakKind, str] = field(default_factory=dict)
     suspicions: tuple[Suspicion, ...] = ()
     cleared: tuple[Suspicion, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

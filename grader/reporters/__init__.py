@@ -10,6 +10,7 @@ from grader.reporters.classroom50 import Classroom50Reporter
 from grader.reporters.github import GithubReporter
 from grader.reporters.html import HtmlReporter
 from grader.reporters.json import JsonReporter
+from grader.reporters.junit import JunitReporter
 from grader.reporters.terminal import TerminalReporter
 
 REPORTERS: Mapping[str, type[Reporter]] = MappingProxyType(
@@ -19,6 +20,7 @@ REPORTERS: Mapping[str, type[Reporter]] = MappingProxyType(
         "html": HtmlReporter,
         "github": GithubReporter,
         "classroom50": Classroom50Reporter,
+        "junit": JunitReporter,
     }
 )
 

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from grader.model.leakage import CODES, LeakReport, Leaks, LeakVerdict, Suspicion, finding_of
+from grader.model.leakage import (
+    CODES,
+    Accepted,
+    LeakReport,
+    Leaks,
+    LeakVerdict,
+    Suspicion,
+    finding_of,
+)
 from grader.model.result import Confidence, Severity
 from grader.reporters.base import Display
 from grader.reporters.json import SCHEMA_VERSION, Tree, finding_tree
@@ -34,6 +41,7 @@ class LeakReporter(ABC):
     """Base of the formats: something before the first file, each file, something at the end."""
 
     for_people: ClassVar[bool] = False
+    names_files_on_disk: ClassVar[bool] = False
 
     def __init__(self, display: Display | None = None) -> None:
         self.display = display or Display()
@@ -89,10 +97,20 @@ def _tree(report: LeakReport) -> Tree:
         "reasons": {kind.value: plain(why, limit=MAX_TEXT) for kind, why in leaks.reasons.items()},
         "findings": [finding_tree(finding_of(each)) for each in leaks.suspicions],
         "cleared": [finding_tree(finding_of(each)) for each in leaks.cleared],
+        "accepted": [_accepted(each) for each in leaks.accepted],
+        "notes": [plain(each, limit=MAX_TEXT) for each in leaks.notes],
         "unread": [plain(each, limit=MAX_TEXT) for each in leaks.unread],
         "problem": plain(report.problem, limit=MAX_TEXT),
         "run": plain(report.run, limit=MAX_TEXT),
         "isolation": report.isolation,
+    }
+
+
+def _accepted(accepted: Accepted) -> Tree:
+    return {
+        "finding": finding_tree(finding_of(accepted.suspicion)),
+        "because": plain(accepted.because, limit=MAX_TEXT),
+        "in_source": accepted.in_source,
     }
 
 
@@ -133,7 +151,8 @@ def _lines(report: LeakReport, *, verbose: bool) -> Iterator[Line]:
     from grader.reporters.layout import STEP, Line, blank, paragraph
 
     leaks = report.leaks
-    if leaks is not None and not (leaks.suspicions or leaks.unread or report.run or verbose):
+    said = leaks and (leaks.suspicions or leaks.unread or leaks.notes or report.run)
+    if leaks is not None and not (said or verbose):
         return
     yield Line(text=Text(one_line(report.file, limit=MAX_NAME), style="bold"))
     if leaks is None:
@@ -146,6 +165,8 @@ def _lines(report: LeakReport, *, verbose: bool) -> Iterator[Line]:
         yield from paragraph(f"Run: {ended} (isolation: {report.isolation}).", indent=STEP)
     for part in leaks.unread:
         yield from paragraph(f"Not read: {one_line(part, limit=MAX_TEXT)}.", indent=STEP)
+    for note in leaks.notes:
+        yield from paragraph(f"Note: {one_line(note, limit=MAX_TEXT)}", indent=STEP)
     for suspicion in leaks.suspicions:
         yield from _suspicion(suspicion, report.file)
     yield from _undecided(leaks, verbose=verbose or bool(report.run))
@@ -153,6 +174,9 @@ def _lines(report: LeakReport, *, verbose: bool) -> Iterator[Line]:
         for suspicion in leaks.cleared:
             what = one_line(suspicion.message, limit=MAX_TEXT)
             yield from paragraph(f"Cleared by the run: {what}", indent=STEP)
+        for accepted in leaks.accepted:
+            what = one_line(f"{accepted.because}: {accepted.suspicion.message}", limit=MAX_TEXT)
+            yield from paragraph(f"Let stand, {what}", indent=STEP)
     yield blank()
 
 
@@ -182,8 +206,3 @@ def _undecided(leaks: Leaks, *, verbose: bool) -> Iterator[Line]:
             why = one_line(leaks.reasons.get(kind, ""), limit=MAX_TEXT)
             text = f"{kind.value}: not decided" + (f"; {why}" if why else "")
             yield from paragraph(f"{text}.", indent=STEP)
-
-
-LEAK_REPORTERS: Mapping[str, type[LeakReporter]] = MappingProxyType(
-    {"terminal": LeakText, "json": LeakJson}
-)

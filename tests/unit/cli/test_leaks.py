@@ -79,3 +79,60 @@ def test_data_that_is_not_there_is_wrong_use() -> None:
     result = leaks("--data", "nothing", "x.py")
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_old_findings_do_not_count(folder: Path) -> None:
+    """What stands in a baseline is let stand, and something new is found all the same."""
+    baseline = folder / "old.json"
+    baseline.write_text(leaks("--format", "baseline", folder / "leaky.py").stdout)
+    assert leaks("--baseline", baseline, folder / "leaky.py").exit_code == 0
+    (folder / "leaky.py").write_text(LEAKY.replace("StandardScaler", "MinMaxScaler"))
+    assert leaks("--baseline", baseline, folder / "leaky.py").exit_code == 1
+
+
+def test_a_baseline_that_is_none_is_refused(folder: Path) -> None:
+    """The message says how a baseline is made."""
+    result = leaks("--baseline", folder / "leaky.py", folder / "leaky.py")
+    assert result.exit_code == 2
+    assert "--format baseline" in result.stderr
+
+
+def test_options_may_stand_in_pyproject(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The section of the tool says what is looked for, unless the command line does."""
+    monkeypatch.chdir(folder)
+    Path("pyproject.toml").write_text('[tool.grader.leaks]\nselect = ["group-leakage"]\n')
+    assert leaks("leaky.py").exit_code == 0
+    assert leaks("--select", "preprocessing-leakage", "leaky.py").exit_code == 1
+
+
+@pytest.mark.parametrize("setting", ["run = true", 'isolation = "none"', "select = 3", "a = 1"])
+def test_a_file_decides_nothing_else(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    """A file that came with the code neither runs it nor takes the sandbox away."""
+    monkeypatch.chdir(folder)
+    Path("pyproject.toml").write_text(f"[tool.grader.leaks]\n{setting}\n")
+    result = leaks("leaky.py")
+    assert result.exit_code == 2
+    assert setting.split(maxsplit=1)[0] in result.stderr
+
+
+def test_sarif_counts_lines_of_the_stored_notebook(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A code-scanning page shows a leak of a notebook on the line of its JSON."""
+    monkeypatch.chdir(folder)
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+    }
+    cell["source"] = LEAKY.strip().splitlines(keepends=True)
+    notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [cell]}
+    text = json.dumps(notebook, indent=1)
+    Path("leaky.ipynb").write_text(text)
+    (run,) = json.loads(leaks("--format", "sarif", "leaky.ipynb").stdout)["runs"]
+    where = run["results"][0]["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "leaky.ipynb"
+    assert "fit_transform" in text.splitlines()[where["region"]["startLine"] - 1]

@@ -57,7 +57,9 @@ def test_the_width_is_the_terminals_within_reason(
 
 def test_each_format_has_a_reporter() -> None:
     """Formats are found by name, and each works as it is made by default."""
-    assert list(REPORTERS) == ["terminal", "json", "html", "github", "classroom50"]
+    assert list(REPORTERS) == [
+        *("terminal", "json", "html", "github", "classroom50", "junit"),
+    ]
     assert all(isinstance(reporter(), Reporter) for reporter in REPORTERS.values())
 
 
