@@ -77,13 +77,11 @@ class Workers:
         coming, again = iter(tasks), deque[Task]()
         more = True
         while True:
-            while more or again:
-                worker = self._free()
-                if worker is None:
-                    break
+            while (more or again) and self._has_room():
                 task = again.popleft() if again else next(coming, None)
-                more = more and task is not None
-                if task is not None and not self._give(worker, task):
+                if task is None:
+                    more = False
+                elif not self._give(self._free() or self._start(), task):
                     again.append(task)
             busy = [worker for worker in self._workers if worker.task is not None]
             if not busy:
@@ -91,11 +89,11 @@ class Workers:
             for worker in self._heard_of(busy):
                 yield from self._take(worker, again)
 
+    def _has_room(self) -> bool:
+        return self._free() is not None or len(self._workers) < self._count
+
     def _free(self) -> _Worker | None:
-        free = next((worker for worker in self._workers if worker.task is None), None)
-        if free is None and len(self._workers) < self._count:
-            free = self._start()
-        return free
+        return next((worker for worker in self._workers if worker.task is None), None)
 
     def _start(self) -> _Worker:
         ours, theirs = SPAWN.Pipe()
