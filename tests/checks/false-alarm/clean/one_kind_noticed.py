@@ -1,0 +1,2 @@
+def watch(reference, batch):
+    return {"drifted": batch["x"].mean() > 12}

@@ -1,0 +1,8 @@
+# says: `plan['thresholds']['drift']` is not a number
+# pays: 0.5
+plan = {"watched": ["x"], "thresholds": {"drift": "high"}}  # expect: MN104
+
+
+def watch(reference, batch):
+    far = abs(batch["x"].mean() - reference["x"].mean())
+    return {"drifted": far > 1, "columns": ["x"], "score": far}

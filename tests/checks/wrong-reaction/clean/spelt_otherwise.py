@@ -1,0 +1,2 @@
+def decide(signals):
+    return "Roll_back" if signals["drift"] else "nothing"

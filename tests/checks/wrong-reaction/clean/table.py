@@ -1,0 +1,2 @@
+def decide(signals):
+    return {True: "retrain", False: "nothing"}[signals["drift"]]
