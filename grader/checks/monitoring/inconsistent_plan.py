@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from grader.analysis.call_pairs import answers_of
-from grader.analysis.calls import Returned
 from grader.analysis.delivered import AS_SUBMITTED, delivered
-from grader.analysis.plans import at_keys, follows
+from grader.analysis.plans import at_keys, broken_by
 from grader.analysis.source import locate
-from grader.analysis.watches import entry, names_in, number, truth_value
+from grader.analysis.watches import entry, names_in, number
 from grader.analysis.wording import code, examples, path
 from grader.checks.base import Context
 from grader.checks.function_check import HELP_FIRST, FunctionCheck, schema
@@ -124,39 +123,20 @@ class InconsistentPlan(FunctionCheck):
     def _threshold(
         self, context: Context, plan: object, rule: Mapping[str, Any], share: float
     ) -> Iterator[Finding]:
-        keys = [rule["key"], *([rule["enough"]["key"]] if "enough" in rule else [])]
-        for key in keys:
+        for key in (part["key"] for part in (rule, rule.get("enough")) if part):
             if number(at_keys(plan, key)) is None:
-                name = path(context.params["plan"], *key)  # type: ignore[arg-type]  # by its schema
-                yield self._said(context, f"{name} is not a number.", _HELP_NUMBER, share)
+                said = f"{_named(context, key)} is not a number."
+                yield self._said(context, said, _HELP_NUMBER, share)
                 return
         for answer in answers_of(context.evidence, rule["call"]):
             if answer.problem:
                 yield self.cannot(context, answer)
                 return
-            if not follows(answer.value, plan, rule):
-                yield self._broken(context, answer, plan, rule, share)
+            broken = broken_by(answer.value, plan, rule)
+            if broken:
+                said = f"In batch {code(answer.group)}, {code(answer.label)} gives {broken}."
+                yield self._said(context, said, _HELP, share)
                 return
-
-    def _broken(
-        self,
-        context: Context,
-        answer: Returned,
-        plan: object,
-        rule: Mapping[str, Any],
-        share: float,
-    ) -> Finding:
-        score = number(entry(answer.value, rule["score"]))
-        verdict = truth_value(entry(answer.value, rule["verdict"]))
-        name = path(context.params["plan"], *rule["key"])  # type: ignore[arg-type]  # by its schema
-        shown = "no number" if score is None else f"{score:.6g}"
-        said = "`True`" if verdict else "`False`"
-        message = (
-            f"In batch {code(answer.group)}, {code(answer.label)} gives {shown} as "
-            f"{code(rule['score'])} and {said} as {code(rule['verdict'])}, though {name} is "
-            f"{number(at_keys(plan, rule['key'])):.6g}."
-        )
-        return self._said(context, message, _HELP, share)
 
     def _watched(
         self, context: Context, plan: object, rule: Mapping[str, Any], share: float
@@ -167,7 +147,7 @@ class InconsistentPlan(FunctionCheck):
             reported |= dict.fromkeys(names_in(entry(answer.value, rule["columns"])))
         strange = [name for name in reported if name not in planned]
         if strange:
-            name = path(context.params["plan"], *rule["key"])  # type: ignore[arg-type]  # by its schema
+            name = _named(context, rule["key"])
             message = f"Columns are reported that are not in {name}{examples(strange)}."
             yield self._said(context, message, _HELP_WATCHED, share)
 
@@ -182,3 +162,7 @@ class InconsistentPlan(FunctionCheck):
         return self.finding(
             message, help=help, locations=locate(context.evidence.submission, name), cost=cost
         )
+
+
+def _named(context: Context, keys: Sequence[str]) -> str:
+    return path(str(context.params["plan"]), *keys)

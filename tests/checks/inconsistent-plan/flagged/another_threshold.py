@@ -1,4 +1,4 @@
-# says: `plan['thresholds']['drift']` is 9
+# says: though the plan has 9 as `drift`
 # pays: 0.5
 plan = {"watched": ["x"], "thresholds": {"drift": 9}}  # expect: MN104
 
