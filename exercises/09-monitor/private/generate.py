@@ -110,7 +110,7 @@ def _week(rng: Generator, kind: str, monday: pd.Timestamp, number: int) -> Week:
             rows["probability"] = _predicted(rng, rows, kind)
         case "a plan is new":
             columns = ("plan",)
-            rows["plan"] = rows["plan"].where(rng.random(len(rows)) > 0.16, "studio")
+            rows["plan"] = rows["plan"].where(rng.random(len(rows)) > 0.24, "studio")
         case "values are missing":
             columns = ("logins_30d",) if rng.random() < 0.5 else ("tickets_30d",)
             rows[columns[0]] = rows[columns[0]].where(rng.random(len(rows)) > 0.3)

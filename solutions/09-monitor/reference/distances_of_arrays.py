@@ -8,8 +8,8 @@
 import numpy as np
 
 THRESHOLDS = {
-    "country": 0.15,
-    "plan": 0.15,
+    "country": 0.12,
+    "plan": 0.12,
     "seats": 0.2,
     "tenure_months": 0.2,
     "logins_30d": 0.2,
