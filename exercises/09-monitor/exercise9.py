@@ -35,7 +35,7 @@ reference = pd.read_csv("data/reference.csv", parse_dates=["snapshot_on"])
 weeks = pd.read_csv("data/weeks.csv", parse_dates=["snapshot_on"])
 outcomes = pd.read_csv("data/outcomes.csv", parse_dates=["snapshot_on", "as_of"])
 incidents = pd.read_csv("data/incidents.csv")
-incidents
+incidents.head(12)
 
 # %% [markdown]
 # ## The plan
@@ -95,7 +95,7 @@ def performance(batch):
 def decide(signals):
     """Return what the runbook says."""
     # Write here.
-    return None
+    return ""
 
 
 # %% [markdown]
@@ -104,6 +104,7 @@ def decide(signals):
 # Weeks by number, with what was wrong in each.
 
 # %%
-for week, batch in weeks.groupby("week"):
-    what = incidents.loc[incidents["week"] == week, "what"].item()
-    print(week, what, input_drift(reference, batch))
+practice = incidents.assign(
+    said=[input_drift(reference, batch) for _, batch in weeks.groupby("week")],
+)
+practice.head(12)

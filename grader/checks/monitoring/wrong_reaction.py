@@ -98,4 +98,5 @@ def _spelling(value: object) -> str:
 def _shown(value: object) -> str:
     if value is None or isinstance(value, Opaque):
         return "nothing that can be read" if value is not None else "`None`"
-    return code(plain_text(str(value), limit=MAX_SHOWN))
+    said = plain_text(str(value), limit=MAX_SHOWN)
+    return code(said) if said.strip() else "an empty text"
