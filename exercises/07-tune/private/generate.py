@@ -19,6 +19,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 PUBLIC_SEED = 707
+SMALL_TABLES = ("month_to_choose", "months_to_judge")  # parts of one table of 7,000 rows
 ROWS = {"train": 3_600, "val": 1_800, "test": 1_800, "unseen": 2_400}
 MONTHS = {"train": (1, 9), "val": (10, 10), "test": (11, 12), "unseen": (12, 12)}
 
