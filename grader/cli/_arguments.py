@@ -14,6 +14,13 @@ paths_argument = click.argument(
     metavar="PATH…",
 )
 
+exercise_option = click.option(
+    "--exercise",
+    default="",
+    metavar="ID",
+    help="Exercise that is answered, such as 3; needed only when the files do not say so.",
+)
+
 isolation_option = click.option(
     "--isolation",
     type=click.Choice(["auto", "namespaces", "none"]),

@@ -14,6 +14,7 @@ from grader.cli._delivery import Delivery
 from grader.cli._opinion import asker, opinion_option
 from grader.cli._own_attempts import remember
 from grader.cli._progress import Progress
+from grader.cli._receipts import receipt_option, receipts
 from grader.errors import UsageError
 from grader.model.result import Report
 from grader.reporters import REPORTERS, Display
@@ -38,18 +39,14 @@ if TYPE_CHECKING:  # imported when the command runs: start-up time is a feature
     metavar="FILE",
     help="Write the report to a file instead of printing it.",
 )
-@click.option(
-    "--exercise",
-    default="",
-    metavar="ID",
-    help="Exercise that is answered, such as 3; needed only when the files do not say so.",
-)
+@arguments.exercise_option
 @click.option("--learner", default="", metavar="ID", help="Who hands in; part of the report.")
 @arguments.isolation_option
 @arguments.engine_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the runs too when all went well.")
 @arguments.instructor_option
 @opinion_option
+@receipt_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -64,6 +61,7 @@ def command(
     verbose: bool,
     instructor: bool,
     opinion: Path | None,
+    receipt: Path | None,
 ) -> None:
     """Grade notebooks, scripts, folders or zip files, and say what is right and what is not.
 
@@ -71,6 +69,7 @@ def command(
     """
     from grader.pipeline import Grader
 
+    write_receipt = receipts(receipt, paths)
     suggest = asker(opinion, instructor=instructor)
     stream = sys.stdout if output is None else None
     reporter = REPORTERS[format_](
@@ -86,6 +85,7 @@ def command(
             report = suggest(_grade(grader, path, learner, exercise))
             progress.hide()
             delivery.add(report, path)
+            write_receipt(report)
             remember(course, report, graded_for=learner)
         progress.hide()
     ctx.exit(delivery.exit_code)

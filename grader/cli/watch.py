@@ -29,7 +29,7 @@ MAX_TEXT = 8_000
 
 @click.command("watch")
 @click.argument("path", type=click.Path(path_type=Path, exists=True), metavar="PATH")
-@click.option("--exercise", default="", metavar="ID", help="Exercise that is answered.")
+@arguments.exercise_option
 @click.option("--times", type=click.IntRange(min=1), metavar="N", help="Stop after N reports.")
 @arguments.isolation_option
 def command(*, path: Path, exercise: str, times: int | None, isolation: str) -> None:
