@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import sys
 from collections.abc import Mapping
 from types import ModuleType
 
@@ -32,6 +33,7 @@ def module_of(exercise: Exercise) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # data classes look for their module there
     spec.loader.exec_module(module)
     return module
 

@@ -59,6 +59,7 @@ REPORT: dict[str, Any] = {
             "max_points": 60.0,
             "hidden": False,
             "message": "",
+            "claimed_score": None,
             "findings": [
                 {
                     "code": "XX101",
