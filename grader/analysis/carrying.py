@@ -57,7 +57,7 @@ def carried_forward(evidence: Evidence, artifact: str) -> Evidence | None:
     """Return evidence as if the earlier steps had been right; ``None`` without such a run.
 
     It holds that run in the place of the one as submitted, and no other, for those carry the
-    mistakes of earlier steps.
+    mistakes of earlier steps. So there is no generator either, whose data another run would need.
     """
     run = evidence.runs.get(CARRIED + artifact)
     if run is None:
@@ -65,6 +65,7 @@ def carried_forward(evidence: Evidence, artifact: str) -> Evidence | None:
     inputs = evidence.inputs.get(run.variant, ())
     return replace(
         evidence,
+        exercise=replace(evidence.exercise, generator=""),
         runs={AS_SUBMITTED: replace(run, variant=AS_SUBMITTED)},
         inputs={AS_SUBMITTED: inputs},
     )

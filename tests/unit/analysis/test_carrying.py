@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from grader.analysis.carrying import carried_forward, with_value
@@ -63,3 +65,12 @@ def test_evidence_is_that_of_the_carried_run_alone() -> None:
     assert list(seen.runs) == ["as-submitted"]
     assert seen.runs["as-submitted"].artifacts == runs[2].artifacts
     assert carried_forward(evidence, "y") is None
+
+
+def test_carried_evidence_asks_for_no_run_on_other_data() -> None:
+    """Checks that also look at other data, where a generator makes some, do not miss it here."""
+    evidence = make_evidence(runs=(make_run(), make_run("carried-x")))
+    evidence = replace(evidence, exercise=replace(evidence.exercise, generator="generate.py"))
+    seen = carried_forward(evidence, "x")
+    assert seen is not None
+    assert seen.exercise.generator == ""
