@@ -65,7 +65,7 @@ def carried_forward(evidence: Evidence, artifact: str) -> Evidence | None:
     inputs = evidence.inputs.get(run.variant, ())
     return replace(
         evidence,
-        exercise=replace(evidence.exercise, generator=""),
+        exercise=replace(evidence.exercise, generator=None),
         runs={AS_SUBMITTED: replace(run, variant=AS_SUBMITTED)},
         inputs={AS_SUBMITTED: inputs},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -70,7 +71,9 @@ def test_evidence_is_that_of_the_carried_run_alone() -> None:
 def test_carried_evidence_asks_for_no_run_on_other_data() -> None:
     """Checks that also look at other data, where a generator makes some, do not miss it here."""
     evidence = make_evidence(runs=(make_run(), make_run("carried-x")))
-    evidence = replace(evidence, exercise=replace(evidence.exercise, generator="generate.py"))
+    evidence = replace(
+        evidence, exercise=replace(evidence.exercise, generator=Path("generate.py"))
+    )
     seen = carried_forward(evidence, "x")
     assert seen is not None
-    assert seen.exercise.generator == ""
+    assert seen.exercise.generator is None
