@@ -98,12 +98,10 @@ class FalseAlarm(MonitorCheck):
             message = f"{code(answer.label)} raised no alarm in any of {len(batches)} batches."
             yield self.said(context, answer, message, _HELP_SILENT, 1.0)
             return
-        simple = simple_monitor(context) or {}
-        forgiven = max(
-            int(params.get("at_most", AT_MOST) * len(quiet)),
-            sum(bool(simple.get(batch.group)) for batch in quiet),
-        )
-        if len(wrong) > forgiven:
+        if len(wrong) <= params.get("at_most", AT_MOST) * len(quiet):
+            return
+        simple = simple_monitor(context) or {}  # takes its time, so only where it matters
+        if len(wrong) > sum(bool(simple.get(batch.group)) for batch in quiet):
             yield self.said(context, answer, _message(answer, quiet, wrong), _HELP, 1.0)
 
 
