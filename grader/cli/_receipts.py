@@ -22,7 +22,9 @@ receipt_option = click.option(
 )
 
 
-def receipts(path: Path | None, sources: Sequence[Path]) -> Callable[[Report], None]:
+def receipts(
+    path: Path | None, sources: Sequence[Path], output: Path | None
+) -> Callable[[Report], None]:
     """Return what is done with a report; the key is read before anything is graded.
 
     Raises:
@@ -35,6 +37,8 @@ def receipts(path: Path | None, sources: Sequence[Path]) -> Callable[[Report], N
         raise UsageError(
             "A receipt is about one submission.", next_step="Hand them in one by one."
         )
+    if output is not None and path.resolve() == output.resolve():
+        raise UsageError("Report and receipt would be one file.", next_step="Name two files.")
     from grader.integrations.receipts import VARIABLE, sign, signing_key
 
     refuse_bad_target(path, sources)

@@ -69,7 +69,7 @@ def command(
     """
     from grader.pipeline import Grader
 
-    write_receipt = receipts(receipt, paths)
+    write_receipt = receipts(receipt, paths, output)
     suggest = asker(opinion, instructor=instructor)
     stream = sys.stdout if output is None else None
     reporter = REPORTERS[format_](

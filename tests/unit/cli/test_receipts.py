@@ -57,3 +57,12 @@ def test_what_could_not_be_graded_has_no_receipt(here: Path, fake: FakeGrader, k
     done = CliRunner().invoke(main, ["submit", "broken.ipynb", "--receipt", "r.json"])
     assert "no receipt" in done.output
     assert not (here / "r.json").exists()
+
+
+def test_a_receipt_takes_no_other_file(here: Path, fake: FakeGrader, key: Path) -> None:
+    """Report and receipt in one file, or a receipt for two submissions, is refused at once."""
+    same = ["--receipt", "r.json", "-o", "r.json"]
+    assert CliRunner().invoke(main, ["submit", "good.ipynb", *same]).exit_code == 2
+    two = ["good.ipynb", "broken.ipynb", "--receipt", "r.json"]
+    assert CliRunner().invoke(main, ["submit", *two]).exit_code == 2
+    assert fake.calls == []

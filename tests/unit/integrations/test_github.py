@@ -107,3 +107,40 @@ def test_a_push_without_an_answer_is_told_what_to_push(repository: Path) -> None
     (repository / "own.py").write_text("x = 1\n")
     with pytest.raises(SubmissionError, match="Nothing here says that it answers 3"):
         submissions_in(repository, load_course(), exercise="3")
+
+
+def test_a_notebook_that_was_never_saved_is_graded_by_its_name(repository: Path) -> None:
+    """An empty file is not passed over: its report says that it is empty, and what to do."""
+    unsaved = repository / "week3" / "exercise3.ipynb"
+    unsaved.write_text("")
+    (repository / "notes.ipynb").write_text("")
+    assert submissions_in(repository, load_course()) == (unsaved,)
+
+
+def test_two_exercises_in_one_push_are_both_found(repository: Path) -> None:
+    """Each is graded, under whatever name, and one of them can be asked for."""
+    shutil.copy(SCRIPT, repository / "exercise3.py")
+    frame = ROOT / "exercises" / "01-frame" / "exercise1.ipynb"
+    shutil.copy(frame, repository / "week3" / "renamed.ipynb")
+    both = submissions_in(repository, load_course())
+    assert {path.name for path in both} == {"exercise3.py", "renamed.ipynb"}
+    (one,) = submissions_in(repository, load_course(), exercise="1")
+    assert one.name == "renamed.ipynb"
+
+
+@pytest.mark.parametrize("flavor", FILES)
+def test_nothing_in_the_checkout_is_imported(repository: Path, flavor: str) -> None:
+    """Python is started so that a learner's pip.py is not taken for pip."""
+    scripts = [step.get("run", "") for step in steps(write_workflow(repository, flavor))]
+    action = yaml.safe_load((ROOT / "action.yml").read_text())
+    scripts += [step.get("run", "") for step in action["runs"]["steps"]]
+    starts = [line for script in scripts for line in script.splitlines() if " -m " in line]
+    assert len(starts) == 2
+    assert all(" -P -m " in line for line in starts)
+
+
+@pytest.mark.parametrize("flavor", FILES)
+def test_an_empty_checkout_has_a_result_too(repository: Path, flavor: str) -> None:
+    """Where nothing is found the folder itself is handed in, so that a result is written."""
+    script = steps(write_workflow(repository, flavor))
+    assert any("|| submissions=(.)" in step.get("run", "") for step in script)
