@@ -63,15 +63,26 @@ class CriterionItem(pytest.Item):
 
     parent: SubmissionFile
 
+    def setup(self) -> None:
+        """Grade the submission; pytest calls what goes wrong here an error, and no failure.
+
+        Raises:
+            NotPassedError: If it could not be graded.
+        """
+        try:
+            problem = self.parent.report().problem
+        except GraderError as error:
+            raise NotPassedError(f"{error}\n{error.next_step}") from error
+        if problem is not None:
+            raise NotPassedError(f"{problem.message}\n{problem.next_step}")
+
     def runtest(self) -> None:
         """Pass with all points, fail or be skipped with the reason.
 
         Raises:
-            NotPassedError: If points were lost, or it could not be graded.
+            NotPassedError: If points were lost.
         """
         report = self.parent.report()
-        if report.problem is not None:
-            raise NotPassedError(f"{report.problem.message}\n{report.problem.next_step}")
         (line,) = (each for each in report.criteria if each.id == self.name)
         self.user_properties += _properties(line)
         kind, because = outcome(line)

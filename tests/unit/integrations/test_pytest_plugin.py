@@ -10,6 +10,15 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 LEAKING = ROOT / "solutions" / "03-split" / "mutants" / "patient_on_both_sides.ipynb"
+BROKEN = """
+from grader.errors import SandboxError
+from grader.integrations import pytest_items
+
+def refuse(*_, **__):
+    raise SandboxError("no namespaces here", next_step="Ask the operator.")
+
+pytest_items.Grader = refuse
+"""
 PLUGIN = ("-p", "no:grader", "-p", "grader.integrations.pytest_plugin")  # installed or not
 
 
@@ -33,6 +42,17 @@ def test_each_criterion_is_a_test(tmp_path: Path) -> None:
         each.attrib["name"]: each.attrib["value"] for each in cases["runs"].iter("property")
     }
     assert (properties["points"], properties["max_points"]) == ("4.0", "4.0")
+
+
+def test_a_fault_of_ours_fails_nobody(tmp_path: Path) -> None:
+    """Where the sandbox does not start, a criterion is an error that says so, and no failure."""
+    shutil.copy(LEAKING, tmp_path / "exercise3.ipynb")
+    (tmp_path / "conftest.py").write_text(BROKEN)
+    done = run(tmp_path, "exercise3.ipynb", "-k", "patients-apart")
+    assert "1 error" in done.stdout
+    assert "no namespaces here" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert " failed" not in done.stdout
 
 
 def test_a_notebook_that_nobody_named_is_left_alone(tmp_path: Path) -> None:
