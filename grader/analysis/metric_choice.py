@@ -40,6 +40,7 @@ _IN_WORDS: Mapping[Kind, str] = MappingProxyType(
 _ONE_CLASS_ONLY = frozenset({"precision_at_k", "recall_at_k", "lift"})
 _AT_TOP = ("recall_at_k", "precision_at_k", "lift")
 _BLIND_TO_COSTS = frozenset({"accuracy", "f1"})
+_IN_UNITS = frozenset({"mae", "rmse", "r2", "pinball_loss"})
 _JUDGES_PROBABILITIES = ("log_loss", "brier")
 
 
@@ -55,6 +56,7 @@ class Problem:
         capacity: How many rows can be acted on.
         needs_probabilities: Whether the size of a probability is used, not only the order.
         has_zero_actuals: Whether some actual values are zero.
+        counts_in_proportion: Whether an error weighs by its share of the actual value.
     """
 
     kind: Kind
@@ -64,6 +66,7 @@ class Problem:
     capacity: int | None = None
     needs_probabilities: bool = False
     has_zero_actuals: bool = False
+    counts_in_proportion: bool = False
 
     @property
     def cost_ratio(self) -> float | None:
@@ -138,6 +141,16 @@ def _zeros(metric: Metric, problem: Problem) -> Choice | None:
     )
 
 
+def _proportion(metric: Metric, problem: Problem) -> Choice | None:
+    if not problem.counts_in_proportion or metric.name not in _IN_UNITS:
+        return None
+    return _conflict(
+        "Errors count here in proportion to the actual value, and "
+        f"{metric.title} counts them by their size, so large values decide it.",
+        ("mape", "smape", "wape"),
+    )
+
+
 def _rare(metric: Metric, problem: Problem) -> Choice | None:
     rate = problem.positive_rate
     if metric.name != "accuracy" or problem.kind != "binary" or rate is None:
@@ -186,6 +199,7 @@ def _capacity(metric: Metric, problem: Problem) -> Choice | None:
 _RULES: tuple[Callable[[Metric, Problem], Choice | None], ...] = (
     _kind,
     _zeros,
+    _proportion,
     _rare,
     _costs,
     _probabilities,

@@ -14,7 +14,7 @@ from grader.analysis.metrics import MetricInputError, UndefinedMetricError
 from grader.analysis.prediction_flaws import FlawError
 from grader.analysis.prediction_tables import delivered as as_table
 from grader.analysis.predictions import Malformed, read_predictions
-from grader.analysis.tables import table_of
+from grader.analysis.tables import Table, table_of
 from grader.analysis.wording import code, count, examples
 from grader.model.evidence import Evidence
 
@@ -27,8 +27,9 @@ def score_again(
     Args:
         evidence: What ran, on which files.
         variant: Which run.
-        same_rows: The ``deliverable`` with predictions that name their rows, and the ``dataset``
-            with the truth.
+        same_rows: The ``deliverable`` with predictions that name their rows, the ``dataset``
+            with the truth and, where all rows of a part are asked for, their value by column
+            (``all_where``).
         wanted: The metric and its options.
         level: How often the interval is to hold the truth.
     """
@@ -45,14 +46,8 @@ def score_again(
     if named.keys is None:
         return f"{code(name)} does not say for which rows its predictions are"
     ids = pd.Index(named.keys)
-    strange = ids[~ids.isin(table.ids)]
-    if len(strange) or not ids.is_unique:
-        return (
-            f"{code(name)} names {count(len(strange), 'row')} that {code(record.file)} does not "
-            f"hold{examples(strange)}"
-            if len(strange)
-            else f"{code(name)} names rows twice"
-        )
+    if wrong := _wrong_rows(ids, table, same_rows.get("all_where", {})):
+        return f"{code(name)} {wrong}"
     target = table.column(record.target_column, "target_column")
     true = target.set_axis(table.ids)[ids]
     read = read_predictions(
@@ -69,3 +64,22 @@ def score_again(
         return score_rows(true.to_numpy(), read.values, wanted, level=level)
     except (MetricInputError, UndefinedMetricError) as error:
         return f"{code(name)} has no score: {error.reason.rstrip('.')}"
+
+
+def _wrong_rows(ids: pd.Index, table: Table, asked: Mapping[str, Any]) -> str:
+    """Return what is said of rows that nobody knows, or twice, or left out; else nothing."""
+    strange = ids[~ids.isin(table.ids)]
+    if len(strange):
+        file = code(table.dataset.file)
+        return f"names {count(len(strange), 'row')} that {file} does not hold{examples(strange)}"
+    if not ids.is_unique:
+        return "names rows twice"
+    for name, value in asked.items():
+        wanted = pd.Index(table.ids)[(table.column(name, "all_where") == value).to_numpy()]
+        missing = wanted[~wanted.isin(ids)]
+        if len(missing):
+            return (
+                f"leaves out {len(missing):,} of the {count(len(wanted), 'row')} whose "
+                f"{code(name)} is {code(value)}{examples(missing)}"
+            )
+    return ""

@@ -32,9 +32,10 @@ class ClaimedScoreMismatch(HeldOutCheck):
     ## What it flags
 
     A claimed score that differs from what the delivered predictions give on the same rows, by
-    more than rounding; or one that is better than the score on unseen rows by more than luck
-    explains. A claim that is too modest on unseen rows is not flagged. One that is far too good
-    asks a person to look before the grade is final, whatever it costs.
+    more than rounding; predictions that leave out rows that are asked for; or one that is better
+    than the score on unseen rows by more than luck explains. A claim that is too modest on
+    unseen rows is not flagged. One that is far too good asks a person to look before the grade
+    is final, whatever it costs.
 
     ## Why it matters
 
@@ -73,9 +74,19 @@ class ClaimedScoreMismatch(HeldOutCheck):
             **CLAIM_PARAMS,
             "same_rows": {
                 "type": "object",
-                "description": "Predictions that name their rows (the `deliverable`), and the "
-                "data set with the truth.",
-                "properties": {"deliverable": {"type": "string"}, "dataset": {"type": "string"}},
+                "description": "Predictions that name their rows (the `deliverable`), the data "
+                "set with the truth and, where all rows of a part must be there, the value of "
+                "that part by its column (`all_where`).",
+                "properties": {
+                    "deliverable": {"type": "string"},
+                    "dataset": {"type": "string"},
+                    "all_where": {
+                        "type": "object",
+                        "minProperties": 1,
+                        "maxProperties": 1,
+                        "additionalProperties": {"type": "string"},
+                    },
+                },
                 "required": ["deliverable", "dataset"],
                 "additionalProperties": False,
             },

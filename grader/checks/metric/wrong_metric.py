@@ -39,6 +39,10 @@ _PROBLEM: Mapping[str, Mapping[str, object]] = {
         "type": "boolean",
         "description": "Whether some actual values are zero.",
     },
+    "counts_in_proportion": {
+        "type": "boolean",
+        "description": "Whether an error weighs by its share of the actual value.",
+    },
     "accepted": {
         "type": "array",
         "items": {"type": "string"},
@@ -55,7 +59,7 @@ class WrongMetric(Check):
     A metric of another kind of problem; accuracy where one class is rare; a metric that counts
     both errors alike where one costs several times as much; one that only looks at the order of
     scores where the probabilities themselves are used; a percentage error where actual values
-    are zero.
+    are zero; one in the unit of the target where errors count in proportion.
 
     ## Why it matters
 

@@ -17,6 +17,7 @@ CONFLICTS = [
     ("mae", Problem(kind="binary"), "and this is a problem of two classes"),
     ("roc_auc", Problem(kind="ranking"), "is a metric of classification"),
     ("mape", Problem(kind="forecasting", has_zero_actuals=True), "no error is a percentage"),
+    ("rmse", Problem(kind="forecasting", counts_in_proportion=True), "in proportion"),
     ("roc_auc", Problem(kind="binary", needs_probabilities=True), "probabilities themselves"),
     ("accuracy", Problem(kind="binary", positive_rate=0.4, capacity=100), "Only 100 rows"),
     ("lift", Problem(kind="multi-class"), "looks at one class"),
@@ -35,6 +36,7 @@ FITS = [
     ("log_loss", Problem(kind="binary", needs_probabilities=True)),
     ("mape", Problem(kind="forecasting")),
     ("mae", Problem(kind="forecasting")),
+    ("smape", Problem(kind="forecasting", counts_in_proportion=True)),
     ("silhouette", Problem(kind="clustering")),
 ]
 
