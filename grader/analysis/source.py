@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.analysis.column_mentions import statements_naming
 from grader.analysis.names import same_name
 from grader.analysis.wording import plain_line
 from grader.model.result import Location
@@ -25,6 +26,7 @@ _FOREIGN = re.compile(
     r"\s*%%(?:bash|sh|script|html|HTML|javascript|js|latex|markdown|svg|writefile|sql|perl|ruby)\b"
 )
 _CONTAINERS = ("dict", "defaultdict", "OrderedDict", "list")
+_JOINS = ("merge", "join")  # their result has more than one origin
 _MUTATORS = ("update", "setdefault", "append", "extend")
 
 _QUIET = threading.Lock()  # warning filters belong to the process, not to a thread
@@ -83,8 +85,8 @@ def locate(submission: Submission, name: str, *keys: str) -> tuple[Location, ...
         keys: Keys that lead into it, such as ``fraud`` and ``val``.
 
     Returns:
-        The place, and behind it the line that made the value if the place only passes on a
-        variable; nothing if no line binds the name.
+        The place, and behind it the line that made a variable which the place only passes on,
+        or the last that names a key of which it says nothing; empty if no line binds the name.
     """
     best: tuple[float, SourceUnit, _Binding] | None = None
     for unit in submission.code_units:
@@ -99,7 +101,9 @@ def locate(submission: Submission, name: str, *keys: str) -> tuple[Location, ...
         return ()
     _, unit, binding = best
     place = location(unit, binding.at.lineno, binding.at.end_lineno)
-    origin = _origin(submission, name, unit, binding)
+    bare = bool(keys) and not binding.keys
+    named = _last_naming(submission, keys[-1], unit, binding) if bare else None
+    origin = named or _origin(submission, name, unit, binding)
     return (place, origin) if origin and origin != place else (place,)
 
 
@@ -153,21 +157,33 @@ def _name_of(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def _last_naming(
+    submission: Submission, key: str, unit: SourceUnit, binding: _Binding
+) -> Location | None:
+    """Return the last line up to a binding that names a key; the binding itself goes first."""
+    found = None
+    for other in submission.code_units:
+        for node in statements_naming(_parse(other.code) or ast.Module([], []), key):
+            if (other.index, node.lineno) <= (unit.index, binding.at.lineno):
+                found = location(other, node.lineno, node.end_lineno)
+    return found
+
+
 def _origin(
     submission: Submission, name: str, unit: SourceUnit, binding: _Binding
 ) -> Location | None:
     """Return the line that made the variable whose value a binding passes on."""
     root = binding.value
     while isinstance(root, ast.Attribute | ast.Subscript | ast.Call):
+        if _name_of(root) in _JOINS:
+            return None
         root = root.func if isinstance(root, ast.Call) else root.value
     if not isinstance(root, ast.Name) or root.id == name:
         return None
     found = None
     for other in submission.code_units:
-        if other.index > unit.index:
-            break
         for made in _bindings(other.code, root.id):
-            before = other is not unit or made.at.lineno <= binding.at.lineno
+            before = (other.index, made.at.lineno) <= (unit.index, binding.at.lineno)
             if before and not made.keys and not _is_read(made.value):
                 found = location(other, made.at.lineno, made.at.end_lineno)
     return found

@@ -10,7 +10,7 @@ from grader.checks.dataset_check import Defect, Params
 from grader.checks.table_check import TableCheck, each_column, schema
 
 _IN_WORDS = {
-    "text": "text",
+    "text": "texts",
     "integer": "whole numbers",
     "number": "numbers",
     "boolean": "truth values",

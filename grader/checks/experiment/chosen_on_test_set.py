@@ -117,19 +117,23 @@ class ChosenOnTestSet(ExperimentCheck):
             number = number_in({RUN: claim.value}, 0) or None
         chosen = None if number is None else log.run(int(number))
         score = None if chosen is None else score_in(chosen, str(params["score"]))
-        scores = [score_in(row, str(params["score"])) for row in log.rows]
-        known = [each for each in scores if each is not None]
+        scores = [
+            (each, number_in(row, at))
+            for at, row in enumerate(log.rows, 1)
+            if (each := score_in(row, str(params["score"]))) is not None
+        ]
         problem, help_ = "", "Let it be the number of the run that you chose, as in the log."
         if number is None:
             problem = claim.problem or f"{claim.name} holds no number"
-        elif score is None or not known:
+        elif score is None or not scores:
             problem = f"there is no score of {run_named(int(number))} in {log.source}"
         else:
-            best = max(known) if metric.direction == "higher" else min(known)
+            best, leader = max(scores) if metric.direction == "higher" else min(scores)
             if abs(best - score) > float(params.get("tolerance", _TOLERANCE)):
                 ours, theirs = figures(best, score)
                 problem = (
-                    f"{run_named(int(number))} was chosen with {theirs}, and another has {ours}"
+                    f"{run_named(int(number))} was chosen with {theirs}, and "
+                    f"{run_named(leader)} has {ours}"
                 )
                 help_ = "Choose by the scores on the validation rows, and by nothing else."
         if problem:

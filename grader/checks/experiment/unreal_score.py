@@ -16,6 +16,14 @@ from grader.checks.metric_check import METRIC_PARAMS, wanted_of
 from grader.model.result import Finding
 
 _TOLERANCE = 0.005
+_HELP_LOG = (
+    "Let the code write the score into the log, straight after the run, and make the function "
+    "build exactly that run."
+)
+_HELP_ALONE = (
+    "Let the code compute the score from the model that you deliver, on the rows that the "
+    "statement names."
+)
 _ANSWER = {
     "call": {**TEXT, "description": "Call that gives a prediction for each row."},
     "labels": {**TEXT, "description": "Path of the table with these rows and their target."},
@@ -107,8 +115,7 @@ class UnrealScore(ExperimentCheck):
                     context,
                     log,
                     f"{what}: {wrong}.",
-                    help="Let the code write the score into the log, straight after the run, and "
-                    "make the function build exactly that run.",
+                    help=_HELP_LOG if "run" in asked else _HELP_ALONE,
                     cost=1 / len(params["runs"]),
                     at=at,
                     facts={"given": given, "again": again.value, "rows": again.rows},

@@ -113,17 +113,18 @@ def _wrong(context: Context, answer: Asked, column: str) -> str:
         AS_SUBMITTED,
     )
     named = _named(claim.value)
-    if claim.problem or not named:
+    if claim.problem or not plain_text_of(named):
         return claim.problem or "it names no group"
     groups = _groups(context, answer, column)
-    here = groups.get(named)
+    here = groups.get(plain_text_of(named))
+    shown = code(plain_text(str(named), limit=40))
     if here is None:
-        return f"{code(plain_text(named, limit=40))} is no value of {code(column)} with 20 rows"
+        return f"{shown} is no value of {code(column)} with 20 rows"
     worst = max(groups.values(), key=lambda group: group.error)
     if worst.error - here.error <= _SURE * math.hypot(worst.standard_error, here.standard_error):
         return ""
     return (
-        f"on {count(here.rows, 'unseen row')} with {code(named)} the mean squared error "
+        f"on {count(here.rows, 'unseen row')} with {shown} the mean squared error "
         f"is {here.error:.3f}, and another group has {worst.error:.3f}"
     )
 
@@ -148,13 +149,13 @@ def _groups(context: Context, answer: Asked, column: str) -> Mapping[str, _Group
     }
 
 
-def _named(value: Any) -> str:
-    """Return the group that a value names, as it is compared: itself, its first, its greatest."""
+def _named(value: Any) -> object:
+    """Return the group that a value names, as it was typed: itself, its first, its greatest."""
     if isinstance(value, pd.Series):
         value = value.to_dict()
     if isinstance(value, Mapping):
         numbers = {key: each for key, each in value.items() if isinstance(each, int | float)}
-        return plain_text_of(max(numbers, key=lambda key: numbers[key])) if numbers else ""
+        value = max(numbers, key=lambda key: numbers[key]) if numbers else None
     if isinstance(value, list | tuple | np.ndarray | pd.Index):
         value = value[0] if len(value) else None
-    return plain_text_of(value)
+    return value

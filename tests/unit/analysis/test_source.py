@@ -83,6 +83,36 @@ def test_where_the_value_came_from_is_told_too() -> None:
     assert lines(submission, "splits", "test") == [(2, 2)]
 
 
+NAMED = {
+    "set on another table": "t['seats'] = 1",
+    "set in some rows": "t.loc[bad, 'seats'] = None",
+    "made by a keyword": "t = t.agg(seats=('x', 'max'))",
+    "one of new names": "t.columns = ['id', 'seats']",
+    "in a function": "def fill(t):\n  t['seats'] = 1",
+}
+
+
+@pytest.mark.parametrize("code", NAMED.values(), ids=NAMED)
+def test_the_line_that_names_a_column_is_told_when_the_place_does_not(code: str) -> None:
+    """A join that passes a column on is followed to the last line that names the column."""
+    cells = ["t = read()\nt['seats'] = 0", code, "n = t['seats'].sum()\nt[['seats']].head()"]
+    submission = make_submission([*cells, "splits = t.merge(other)", "t['seats'] = 2"])
+    last = len(code.split("\n"))
+    assert lines(submission, "splits", "seats") == [(3, 1), (1, last)]
+
+
+def test_a_line_that_names_the_column_itself_stands_alone() -> None:
+    """No second line is told when the line that binds the table names the column too."""
+    submission = make_submission(["t = f()\nt['seats'] = 0", "splits = t.assign(seats=1)"])
+    assert lines(submission, "splits", "seats") == [(1, 1)]
+
+
+def test_a_join_has_no_single_origin() -> None:
+    """Of a table that was joined no origin is told, for it has more than one."""
+    submission = make_submission(["t = f()", "splits = t.merge(u).join(v, on='k').sort_index()"])
+    assert lines(submission, "splits") == [(1, 1)]
+
+
 def test_one_broken_cell_loses_only_itself() -> None:
     """Cells that are no Python are passed over."""
     cells = ["splits = {'a': 1}", "splits['a' = 2", "\0", "(" * 3000, "%%bash\nsplits=3"]
