@@ -104,9 +104,8 @@ def target_columns(track: Track, declarations: Declarations) -> frozenset[str]:
     """Return the columns of sources that models are fitted to."""
     found = {declarations.target_column} - {""}
     for look in track.scored:
-        features = {str(name) for name in look.fit.fact("names") or ()}
         names = {str(look.fit.fact(name) or "") for name in ("y_name", "y_column")}
-        found |= names - features  # labels computed from one feature keep its name
+        found |= names - set(look.fit.read_names)  # labels computed from one feature keep its name
     return frozenset(found - {""})
 
 

@@ -25,7 +25,7 @@ Answer = tuple[tuple[Suspicion, ...], LeakVerdict, str]
 def target(track: Track, declarations: Declarations, places: Places) -> Answer:
     """Find models whose inputs hold the target or what is known only after the event."""
     for look in track.scored:
-        names = [str(name) for name in look.fit.fact("names") or []]
+        names = look.fit.read_names
         late = [name for name in names if name in declarations.post_event_columns]
         copies = [name for name in names if name == declarations.target_column]
         copies += [str(name) for name in look.fit.fact("copies") or []]

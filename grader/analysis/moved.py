@@ -118,13 +118,16 @@ def _difference(mine: tuple[int, ...], theirs: tuple[int, ...]) -> int:
 
 
 def columns_moved(mine: Step, theirs: Step) -> tuple[str, ...]:
-    """Return the names of the columns that differ, where columns have names."""
+    """Return the names of the columns that differ and are read, where columns have names."""
     names, others = mine.fact("names") or [], theirs.fact("names") or []
     if not names:
         return ()
     sums = dict(zip(names, mine.numbers("columns"), strict=False))
     other_sums = dict(zip(others, theirs.numbers("columns"), strict=False))
-    return tuple(name for name in names if sums.get(name) != other_sums.get(name))
+    unread = mine.fact("unread") or ()
+    return tuple(
+        name for name in names if sums.get(name) != other_sums.get(name) and name not in unread
+    )
 
 
 def _only_new(mine: Step, theirs: Step) -> bool:

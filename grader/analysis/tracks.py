@@ -57,6 +57,17 @@ class Step:
         """Orders of the fits whose results its input holds."""
         return frozenset(_integers(self.event.facts.get("made_by")))
 
+    @property
+    def read_names(self) -> tuple[str, ...]:
+        """Names of the columns that surely reach the model; a pipeline may drop others."""
+        others = {*(self.fact("unread") or ()), *(self.fact("doubtful") or ())}
+        return tuple(str(name) for name in self.fact("names") or () if name not in others)
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether a model looks at no column, as one does that always answers the same."""
+        return bool(self.fact("reads", -1) == 0)
+
     def numbers(self, name: str) -> tuple[int, ...]:
         """Return a recorded array; empty if there is none."""
         return _array(self.event, name)

@@ -22,6 +22,7 @@ from grader.analysis.flow.values import (
 )
 
 CHOOSERS = ("ColumnTransformer", "make_column_transformer", "DataFrameMapper")
+BLIND = ("DummyClassifier", "DummyRegressor")
 
 
 def named(node: ast.expr, at: int) -> str:
@@ -46,6 +47,22 @@ def parts(model: Model, depth: int = 0) -> Iterable[Model]:
 def leaves_out(model: Model) -> bool:
     """Return whether a transformer may leave columns out."""
     return model.name in CHOOSERS or model.name.startswith(("Select", "RFE", "Sequential"))
+
+
+def is_blind(model: object) -> bool:
+    """Return whether a model looks at no feature, as one does that always answers the same."""
+    return isinstance(model, Model) and model.name in BLIND
+
+
+def may_drop(model: object) -> bool:
+    """Return whether a step that the learner wrote comes first, and may leave columns out."""
+    if not isinstance(model, Model) or not model.steps:
+        return False
+    first = model.steps[0]
+    if isinstance(first, Model) and first.name == "FunctionTransformer":
+        given = first.words.get("func") or _at(first.args, 0)
+        return given is not None and not isinstance(given, Library)
+    return isinstance(first, Instance) or may_drop(first)
 
 
 def used_columns(model: object) -> tuple[str, ...] | None:

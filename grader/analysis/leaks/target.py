@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from grader.analysis.flow.estimators import used_columns
+from grader.analysis.flow.estimators import is_blind, may_drop, used_columns
 from grader.analysis.flow.events import Features, Place, Stat
 from grader.analysis.flow.rows import Rows, sources
 from grader.analysis.leaks.pairs import Facts, touches
@@ -49,18 +49,26 @@ def _asked(facts: Facts) -> Iterator[_Asked]:
         if fit.y is None or not sources(fit.x.rows) & sources(fit.y.rows):
             continue
         held = tuple(pair.pred.rows for pair in facts.looks_of.get(fit, ()))
-        x = _let_through(fit.x, used_columns(fit.model))
+        x = _let_through(fit.x, fit.y, fit.model)
         if held and x is not None:
             yield _Asked(x, fit.y, fit.place, held)
     for one in facts.folds:
         if one.data is not None and one.target is not None:
-            x = _let_through(one.data, used_columns(one.model))
+            x = _let_through(one.data, one.target, one.model)
             if x is not None:
                 yield _Asked(x, one.target, one.place, (one.data.rows,))
 
 
-def _let_through(x: Features, names: tuple[str, ...] | None) -> Features | None:
-    """Return the features that reach a model behind its ColumnTransformer, if they are known."""
+def _let_through(x: Features, y: Features, model: object) -> Features | None:
+    """Return the features that reach a model behind its ColumnTransformer, if they are known.
+
+    Of a whole table, what the learner's own first step takes is not known.
+    """
+    if is_blind(model):
+        return None
+    names = used_columns(model)
+    if names is None and may_drop(model):
+        return replace(x, whole=False, columns=tuple(c for c in x.columns if c[0] != y.column))
     if names is None:
         return x
     if not names:

@@ -64,7 +64,7 @@ def of(value: object) -> Digest | None:
             if array.dtype.kind in "biufmM"
             else _side_by_side([_column(table[:, at]) for at in range(table.shape[1])], len(table))
         )
-        return Digest(cells, _rows(cells), [])
+        return Digest(cells, rows_of(cells), [])
     return None
 
 
@@ -82,9 +82,9 @@ def _of_pandas(value: Any) -> Digest | None:
         return None
     if value.ndim == 1:
         cells = _side_by_side([_column(value)], len(value))
-        return Digest(cells, _rows(cells), [str(value.name)] if value.name is not None else [])
+        return Digest(cells, rows_of(cells), [str(value.name)] if value.name is not None else [])
     cells = _of_columns(value)
-    return Digest(cells, _rows(cells), [str(name) for name in value.columns])
+    return Digest(cells, rows_of(cells), [str(name) for name in value.columns])
 
 
 def _of_columns(table: Any) -> Any:
@@ -126,7 +126,8 @@ def _side_by_side(columns: list[Any], rows: int) -> Any:
     return np.column_stack(columns) if columns else np.zeros((rows, 0), np.uint64)
 
 
-def _rows(cells: Any) -> Any:
+def rows_of(cells: Any) -> Any:
+    """Return one number for each row of cells."""
     import numpy as np
 
     places = np.arange(1, cells.shape[1] + 1, dtype=np.uint64) * np.uint64(ODD) | np.uint64(1)

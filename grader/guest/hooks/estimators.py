@@ -6,6 +6,7 @@ from collections.abc import Generator
 from typing import Any
 
 from . import digest, mending, wrap
+from .reading import Reading, reading_of
 from .record import Call
 from .rows import Seen
 from .tracer import MANY_COLUMNS, Tracer
@@ -88,12 +89,13 @@ def _fit(tracer: Tracer, call: Call, *, gives: bool) -> Generator[None, Any, Any
     if mended is not None:
         result = mended.result(result)
     tracer.fitted(estimator, call.order)
+    reading = _reading(estimator, seen)
     made_by = seen.made_by if seen is not None else frozenset()
     if gives and seen is not None:
         _take_output(tracer, call, result, seen)
     tracer.recorder.write(
         call,
-        {**_arrays(seen), "y": None if labels is None else labels.rows, **evaluated},
+        {**_arrays(seen, reading), "y": None if labels is None else labels.rows, **evaluated},
         estimator=type(estimator).__name__,
         module=type(estimator).__module__,
         predicts=hasattr(type(estimator), "predict"),
@@ -104,8 +106,9 @@ def _fit(tracer: Tracer, call: Call, *, gives: bool) -> Generator[None, Any, Any
         y_name=str(getattr(y, "name", "") or ""),
         y_column=entry.name if entry else "",
         y_entry=entry.key if entry else "",
-        alike=_alike(tracer, call, x, seen),
-        copies=_copies(seen, labels),
+        alike=_alike(tracer, call, x, seen, reading),
+        copies=_copies(seen, labels, reading),
+        **_unread(seen, reading),
         made_by=sorted(made_by),
         mended=0 if mended is None else len(mended.kept),
         **_shape(seen),
@@ -113,22 +116,49 @@ def _fit(tracer: Tracer, call: Call, *, gives: bool) -> Generator[None, Any, Any
     return result if mended is not None and gives else None
 
 
-def _alike(tracer: Tracer, call: Call, x: Any, seen: Seen | None) -> dict[str, float]:
-    """Return how much rows of one entity resemble each other, for fits that the learner makes."""
+def _reading(estimator: Any, seen: Seen | None) -> Reading | None:
+    """Return which columns reach a fitted model; ``None`` where there are no columns to tell."""
+    if seen is None or seen.digest.cells is None:
+        return None
+    return reading_of(estimator, int(seen.digest.cells.shape[1]))
+
+
+def _unread(seen: Seen | None, reading: Reading | None) -> dict[str, Any]:
+    """Return which columns do not reach a model, or of which it is not known, if there are any."""
+    if seen is None or reading is None or len(reading.sure) == seen.digest.cells.shape[1]:
+        return {}
+    names = seen.digest.names[:MANY_COLUMNS]
+    return {
+        "reads": len(reading.all),
+        "unread": [name for at, name in enumerate(names) if at not in reading.all],
+        "doubtful": [name for at, name in enumerate(names) if at in reading.maybe],
+    }
+
+
+def _alike(
+    tracer: Tracer, call: Call, x: Any, seen: Seen | None, reading: Reading | None
+) -> dict[str, float]:
+    """Return how much rows of one entity resemble each other, for fits that the learner makes.
+
+    An entity's own name resembles itself; where no model reads it, that says nothing.
+    """
     if seen is None or call.within >= 0 or call.order > MANY_CALLS:
         return {}
+    if reading is not None and len(reading.all) < len(seen.digest.names):
+        x = x.iloc[:, sorted(reading.all)]  # what has names of columns is a table of pandas
     return tracer.alike(x, seen)
 
 
-def _copies(seen: Seen | None, labels: digest.Digest | None) -> list[str]:
-    """Return the names of input columns that hold the target itself."""
+def _copies(seen: Seen | None, labels: digest.Digest | None, reading: Reading | None) -> list[str]:
+    """Return the names of input columns that hold the target itself and reach the model."""
     if seen is None or labels is None or seen.digest.cells is None or labels.cells is None:
         return []
     if labels.cells.shape[1] != 1 or labels.cells.shape[0] != seen.digest.cells.shape[0]:
         return []
-    equal = (seen.digest.cells == labels.cells).all(axis=0).nonzero()[0][:5].tolist()
+    equal = (seen.digest.cells == labels.cells).all(axis=0).nonzero()[0].tolist()
     names = seen.digest.names
-    return [names[at] if names else f"column {at}" for at in equal]
+    read = [at for at in equal if reading is not None and at in reading.sure][:5]
+    return [names[at] if names else f"column {at}" for at in read]
 
 
 def _evaluation_set(tracer: Tracer, call: Call) -> dict[str, Any]:
@@ -168,7 +198,7 @@ def _apply(tracer: Tracer, call: Call) -> Generator[None, Any, None]:
             tracer.predicted(result, call.order)
     tracer.recorder.write(
         call,
-        _arrays(seen),
+        _arrays(seen, None if is_transform else _reading(estimator, seen)),
         estimator=type(estimator).__name__,
         method=call.name.rpartition(".")[2],
         fit=fit,
@@ -186,7 +216,10 @@ def _score(tracer: Tracer, call: Call) -> Generator[None, Any, None]:
     result = yield
     tracer.recorder.write(
         call,
-        {**_arrays(seen), "y": None if labels is None else labels.rows},
+        {
+            **_arrays(seen, _reading(estimator, seen)),
+            "y": None if labels is None else labels.rows,
+        },
         estimator=type(estimator).__name__,
         fit=tracer.fit_of(estimator),
         made_by=sorted(seen.made_by) if seen is not None else [],
@@ -206,14 +239,17 @@ def _metric(estimator: Any) -> str:
     return known.get(score, "")
 
 
-def _arrays(seen: Seen | None) -> dict[str, Any]:
+def _arrays(seen: Seen | None, reading: Reading | None) -> dict[str, Any]:
+    """Return the rows, their contents as far as the model reads them, and sums of the columns."""
     if seen is None:
         return {}
-    cells = seen.digest.cells
+    cells, contents = seen.digest.cells, seen.digest.rows
+    if reading is not None and len(reading.all) < cells.shape[1]:
+        contents = digest.rows_of(cells[:, sorted(reading.all)])
     columns = None
     if cells is not None and 0 < cells.shape[1] <= MANY_COLUMNS:
         columns = cells.sum(axis=0, dtype=cells.dtype)
-    return {"rows": seen.tokens, "x": seen.digest.rows, "columns": columns}
+    return {"rows": seen.tokens, "x": contents, "columns": columns}
 
 
 def _shape(seen: Seen | None) -> dict[str, Any]:
