@@ -108,7 +108,7 @@ class Detector:
         source = suspected(units, declarations)
         if self._pool is None:
             return LeakReport(file=submission.name, leaks=merged(source))
-        from grader.analysis.counterfactual import CONTROL
+        from grader.analysis.control_comparison import CONTROL
         from grader.analysis.leaks.trust import in_doubt
         from grader.analysis.settled import judged
         from grader.execution.leak_runs import run_views

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.analysis import counterfactual_causes as findings
-from grader.analysis.causes import first_cause, is_neighbour
-from grader.analysis.chosen import choice_moved
-from grader.analysis.held_out import (
-    FEW,
-    HeldOut,
-    final_looks,
-    final_rows,
-    held_out,
-    later_rows,
-    some_of,
+from grader.analysis.control_comparison import (
+    CONTROL,
+    FEATURES,
+    FEW_LABELS,
+    LABELS,
+    LATER,
+    MENDED,
+    TWIN,
+    Answer,
+    Comparison,
 )
+from grader.analysis.held_out import final_rows, held_out
 from grader.analysis.lineage import undecided_because
-from grader.analysis.moved import Moved, columns_moved, inputs_moved, shares_moved
-from grader.analysis.places import Places, place_of
-from grader.analysis.tracks import Look, Step, Track, read_track
+from grader.analysis.moved import inputs_moved, shares_moved
+from grader.analysis.places import Places
+from grader.analysis.tracks import Track, read_track
 from grader.model.leakage import Declarations, LeakKind, LeakVerdict, Observed, Suspicion
 from grader.model.run import Run
 from grader.model.submission import SourceUnit
 
-CONTROL, TWIN = "control", "twin"
-FEATURES = ("held-out-features-altered", "held-out-features-resampled")
-LABELS, FEW_LABELS = "held-out-labels-altered", "few-labels-altered"
-LATER = "later-rows-altered"
-REACHED = 0.5  # share of altered rows that arrive altered where they are evaluated
-OWN = (0.5, 0.3)  # own label moved a row's features: so often, and so much oftener than others'
-UNIQUE = 0.95
 SAME_CODE = "two runs of the same code differ; fix its random seeds"
-
-Answer = tuple[tuple[Suspicion, ...], LeakVerdict, str]
+NO_TWIN = "the code was not run twice, so that noise cannot be told from what moved"
 
 
 def proved(
@@ -50,16 +42,12 @@ def proved(
         units: The code that ran, for the places of findings.
         left_out: Why a run was not made, by variant.
     """
-    tracks = {name: read_track(run) for name, run in runs.items()}
-    why = _why_not(runs, tracks)
-    found = held_out(tracks[CONTROL]) if not why else None
-    if found is None:
-        why = why or "no rows were seen that are evaluated and not fitted"
+    comparison = _compared(runs, declarations, units)
+    if isinstance(comparison, str):
         return Observed(
             decided=dict.fromkeys(LeakKind, LeakVerdict.NOT_DECIDED),
-            reasons=dict.fromkeys(LeakKind, why),
+            reasons=dict.fromkeys(LeakKind, comparison),
         )
-    comparison = _Comparison(tracks, found, declarations or Declarations(), Places(units))
     answers = _one_for_each_cause(
         {
             LeakKind.PREPROCESSING: comparison.preprocessing(),
@@ -70,6 +58,8 @@ def proved(
             LeakKind.GROUP: ((), LeakVerdict.NOT_DECIDED, ""),
         }
     )
+    if TWIN not in runs:
+        answers = {kind: _unless_moved(answer) for kind, answer in answers.items()}
     reasons = {kind: answer[2] for kind, answer in answers.items()}
     for name, reason in (left_out or {}).items():
         kinds = _KINDS_OF.get(name, ())
@@ -89,6 +79,46 @@ _KINDS_OF = {
 _FIRST = (LeakKind.TEMPORAL, LeakKind.TARGET, LeakKind.PREPROCESSING)
 
 
+def _compared(
+    runs: Mapping[str, Run],
+    declarations: Declarations | None,
+    units: Sequence[SourceUnit],
+) -> Comparison | str:
+    tracks = {name: read_track(run) for name, run in runs.items()}
+    if why := _why_not(runs, tracks):
+        return why
+    found = held_out(tracks[CONTROL])
+    if found is None:
+        return "no rows were seen that are evaluated and not fitted"
+    return Comparison(tracks, found, declarations or Declarations(), Places(units))
+
+
+def _unless_moved(answer: Answer) -> Answer:
+    """Return what holds without a twin: that nothing moved, for noise would have moved it."""
+    return ((), LeakVerdict.NOT_DECIDED, NO_TWIN) if answer[0] else answer
+
+
+def needs_twin(
+    runs: Mapping[str, Run],
+    declarations: Declarations | None = None,
+    units: Sequence[SourceUnit] = (),
+) -> bool:
+    """Whether something moved, so that it has to be seen whether it does so by itself.
+
+    Args:
+        runs: Finished runs by variant, all but the twin.
+        declarations: What is known about the data.
+        units: The code that ran.
+    """
+    if {MENDED, FEW_LABELS} & runs.keys():
+        return True  # shares and scores are compared there, which noise moves a little
+    try:
+        comparison = _compared(runs, declarations, units)
+        return not isinstance(comparison, str) and comparison.has_moved
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
+        return False  # the record makes no sense, and nothing will be compared
+
+
 def needs_few_labels(runs: Mapping[str, Run]) -> bool:
     """Whether features followed labels, so that it has to be seen whose."""
     tracks = {name: read_track(run) for name, run in runs.items()}
@@ -106,7 +136,7 @@ def _why_not(runs: Mapping[str, Run], tracks: Mapping[str, Track]) -> str:
     if why:
         return why
     if TWIN not in runs:
-        return "there is nothing to compare with"
+        return ""
     for step in tracks[CONTROL].fits.values():
         if inputs_moved(tracks[CONTROL], tracks[TWIN], step.key).count:
             return SAME_CODE
@@ -133,161 +163,3 @@ def _is_same_cause(mine: Suspicion, other: Suspicion) -> bool:
         return True
     columns = [set(item.facts.get("columns") or ()) for item in (mine, other)]  # type: ignore[call-overload]
     return bool(columns[0]) and columns[0] <= columns[1]
-
-
-class _Comparison:
-    """The control against each of the others."""
-
-    def __init__(
-        self,
-        tracks: Mapping[str, Track],
-        rows: HeldOut,
-        declarations: Declarations,
-        places: Places,
-    ) -> None:
-        self._tracks = tracks
-        self._control = tracks[CONTROL]
-        self._rows = rows
-        self._declarations = declarations
-        self._places = places
-
-    def preprocessing(self) -> Answer:
-        """Training inputs must not move with the features of held-out rows."""
-        covered = 0
-        why = "the altered runs did not come far enough"
-        for name in FEATURES:
-            other = self._tracks.get(name)
-            if other is None:
-                continue
-            for key in self._rows.fits:
-                if self._fit(key).reads_nothing:
-                    covered += 1
-                    continue
-                moved = inputs_moved(self._control, other, key, self._rows.tokens)
-                if not self._arrived(key, other):
-                    why = "altered rows did not arrive altered where they are evaluated"
-                    continue
-                if moved.strangers:
-                    why = "altered rows went another way through the code"
-                    continue
-                if not moved.count:
-                    covered += moved.is_known
-                    continue
-                cause = first_cause(
-                    self._control, other, self._fit(key), moved, altered=self._rows.tokens
-                )
-                if cause is None:
-                    why = "training rows moved, and no line was found that did it"
-                    continue
-                if is_neighbour(cause, self._control):
-                    why = "training rows take values of the held-out rows beside them"
-                    continue
-                made = findings.preprocessing(
-                    self._fit(key), moved, cause, other=other, places=self._places
-                )
-                return (made,), LeakVerdict(made.severity), ""
-        if covered < 2 * len(self._rows.fits):
-            return (), LeakVerdict.NOT_DECIDED, why
-        return self._nothing_moved()
-
-    def _nothing_moved(self) -> Answer:
-        used = {order for key in self._rows.fits for order in self._fit(key).made_by}
-        seen = [
-            step
-            for order, step in self._control.fits.items()
-            if order in used and step.known & self._rows.tokens
-        ]
-        stateful = [step for step in seen if step.fact("estimator") not in findings.STATELESS]
-        verdict = LeakVerdict.PRACTICE if stateful else LeakVerdict.CLEAN
-        return (), verdict, "altering the held-out rows changed no training row"
-
-    def target(self) -> Answer:
-        """Features must not move with a row's own label."""
-        rows = final_rows(self._control)
-        few = self._tracks.get(FEW_LABELS)
-        if LABELS not in self._tracks or not rows:
-            return (), LeakVerdict.NOT_DECIDED, ""
-        for key, looks in self._looks_at(rows).items():
-            if few is None:
-                break
-            made = self._own_label(key, looks, few, rows)
-            if made is not None:
-                return (made,), LeakVerdict.LEAK, ""
-        return (), LeakVerdict.NOT_DECIDED, "what a column means is not seen in a run"
-
-    def _own_label(
-        self, key: str, looks: list[Look], few: Track, rows: frozenset[int]
-    ) -> Suspicion | None:
-        altered = some_of(rows, FEW)
-        shares = shares_moved(looks, few, altered, rows)
-        if shares is None or shares[0] < OWN[0] or shares[0] - shares[1] < OWN[1]:
-            return None
-        look = looks[-1]
-        if len(look.rows.known) < UNIQUE * len(look.rows.tokens):
-            return None  # rows of one entry of a smaller table cannot be told apart
-        match = next((item.rows for item in few.looks if item.rows.key == look.rows.key), None)
-        moved = Moved(
-            count=round(shares[0] * len(altered)),
-            of=len(altered),
-            columns=() if match is None else columns_moved(look.rows, match),
-        )
-        labels = {str(item.fit.fact("y_entry")) for item in looks} | {""}
-        cause = first_cause(
-            self._control, few, look.rows, moved, altered=frozenset(), labels=labels
-        )
-        if cause is None or cause.event.kind == "fit" or is_neighbour(cause, self._control):
-            return None  # an encoder that saw held-out rows is preprocessing, a lag neither
-        if place_of(cause) in self._places.lines.draws:
-            return None  # how much is drawn may depend on what was altered
-        return findings.target(self._fit(key), moved, cause, other=few, places=self._places)
-
-    def multi_test(self) -> Answer:
-        """What is chosen must not move with the labels of held-out rows."""
-        other = self._tracks.get(LABELS)
-        looks = final_looks(self._control)
-        if other is None or not looks:
-            return (), LeakVerdict.NOT_DECIDED, ""
-        chosen = choice_moved(self._control, other, looks, self._places)
-        if chosen is None:
-            return (), LeakVerdict.NOT_DECIDED, "no choice was seen to follow held-out labels"
-        return (findings.multi_test(chosen, looks, self._places),), LeakVerdict.LEAK, ""
-
-    def temporal(self) -> Answer:
-        """Features of earlier rows must not move with later rows."""
-        other = self._tracks.get(LATER)
-        if other is None:
-            return (), LeakVerdict.NOT_DECIDED, "no column says when a row was made"
-        later = later_rows(self._control, self._declarations)
-        evaluated = {look.fit.key: look.fit for look in self._control.scored}
-        compared = 0
-        for step in evaluated.values():
-            if step.made_by or not step.is_traced:
-                continue
-            moved = inputs_moved(self._control, other, step.key, later)
-            compared += moved.is_known
-            if not moved.count or moved.strangers:
-                continue
-            cause = first_cause(self._control, other, step, moved, altered=later)
-            if cause is None:
-                continue
-            made = findings.temporal(step, moved, cause, self._places)
-            return (made,), LeakVerdict.LEAK, ""
-        if compared and compared == len(evaluated):
-            return (), LeakVerdict.CLEAN, "altering later rows changed no earlier row"
-        return (), LeakVerdict.NOT_DECIDED, "the altered run could not be compared"
-
-    def _arrived(self, key: str, other: Track) -> bool:
-        """Whether altered rows are altered where they are evaluated."""
-        looks = [look for look in self._control.scored if look.fit.key == key]
-        shares = shares_moved(looks, other, self._rows.tokens, self._rows.tokens)
-        return shares is not None and shares[0] >= REACHED
-
-    def _looks_at(self, rows: frozenset[int]) -> Mapping[str, list[Look]]:
-        found: dict[str, list[Look]] = {}
-        for look in self._control.scored:
-            if look.held_out & rows:
-                found.setdefault(look.fit.key, []).append(look)
-        return found
-
-    def _fit(self, key: str) -> Step:
-        return self._control.by_key[key]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from grader.analysis.control_comparison import CONTROL
 from grader.analysis.costs import with_costs
-from grader.analysis.counterfactual import CONTROL, proved
+from grader.analysis.counterfactual import proved
 from grader.analysis.lineage import observed
 from grader.model.leakage import Declarations, LeakKind, LeakVerdict, Observed, Suspicion
 from grader.model.result import Severity

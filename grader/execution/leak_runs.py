@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from grader.analysis.counterfactual import needs_few_labels
+from grader.analysis.counterfactual import needs_few_labels, needs_twin
 from grader.execution.runner import HOPELESS, Sandbox, run_one
 from grader.execution.variants import (
     control,
@@ -109,16 +109,14 @@ def _compared(
     """Return the control with the runs that are made from it."""
     made = {name: _made(after, first, spec, declarations) for name, after in AFTER.items()}
     specs = [item for item in made.values() if isinstance(item, RunSpec)]
-    if specs:
-        specs.insert(0, _twin(spec))
-    futures = [executor.submit(run_one, item, sandbox) for item in specs]
-    runs = {control.NAME: first}
-    runs |= {run.variant: run for run in (future.result() for future in futures)}
+    runs = {control.NAME: first, **_run(specs, sandbox, executor)}
     left_out = {name: item for name, item in made.items() if isinstance(item, str)}
+    more: list[RunSpec | str] = []
     if needs_few_labels(runs):
-        few = _made(few_labels_altered.after, first, spec, declarations)
-        if isinstance(few, RunSpec):
-            runs[few.variant] = run_one(few, sandbox)
+        more.append(_made(few_labels_altered.after, first, spec, declarations))
+    if more or needs_twin(runs, declarations, spec.units):
+        more.append(replace(spec, variant=twin.NAME))
+    runs |= _run([item for item in more if isinstance(item, RunSpec)], sandbox, executor)
     return LeakRuns(runs=runs, left_out=left_out)
 
 
@@ -130,5 +128,7 @@ def _made(after: After, first: Run, spec: RunSpec, declarations: Declarations) -
         return "what the run recorded makes no sense"
 
 
-def _twin(spec: RunSpec) -> RunSpec:
-    return replace(spec, variant=twin.NAME)
+def _run(specs: Sequence[RunSpec], sandbox: Sandbox, executor: Executor) -> Mapping[str, Run]:
+    """Return finished runs by variant, made side by side."""
+    futures = [executor.submit(run_one, spec, sandbox) for spec in specs]
+    return {run.variant: run for run in (future.result() for future in futures)}

@@ -54,7 +54,7 @@ def plan_programs(
         if program.script not in there:
             left_out[name] = f"there is no {program.script}"
         elif program.after:
-            waiting[name] = Waiting(on=program.after, make=partial(_after, spec))
+            waiting[name] = Waiting(on=program.after, make=partial(_after, spec, program.after))
         else:
             specs[name] = spec
     for name in [name for name, item in waiting.items() if item.on not in specs]:
@@ -67,8 +67,9 @@ def plan_programs(
     )
 
 
-def _after(spec: RunSpec, run: Run) -> RunSpec | str:
+def _after(spec: RunSpec, earlier: str, runs: Mapping[str, Run]) -> RunSpec | str:
     """Return the run with what an earlier one wrote laid over its files."""
+    run = runs[earlier]
     if run.status is not ExecStatus.OK or run.program is None:
         return f"{run.variant} did not end well"
     files = run.program.files.items()

@@ -46,8 +46,8 @@ def run_all(
         sandbox: Where they run.
         executor: Threads in which their outputs are awaited; its size bounds how many run at once.
         on_cell: Told about progress.
-        waiting: Runs by name that are made from what one of the others records. One that then
-            makes no sense is left out.
+        waiting: Runs by name that are made from what others record, the last ones when all
+            others have ended. One that then makes no sense is left out.
 
     Raises:
         SandboxError: If the sandbox itself failed.
@@ -64,8 +64,8 @@ def run_all(
     if hopeless:
         stop.at = max((cell.unit + cell.finished for cell in runs[0].cells), default=-1)
     finished = {run.variant: run for run in (*runs, *(future.result() for future in others))}
-    if not hopeless:
-        made = [item.make(finished[item.on]) for item in waiting.values()]
+    for is_last in () if hopeless else (False, True):
+        made = [item.make(finished) for item in waiting.values() if item.is_last is is_last]
         later = [
             executor.submit(run_one, spec, sandbox, on_cell)
             for spec in made

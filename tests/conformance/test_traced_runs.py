@@ -275,3 +275,20 @@ def test_what_cannot_be_mended_has_no_honest_score(pool: Pool) -> None:
         assert "claimed_score" in item.facts
         assert "honest_score" not in item.facts
         assert "training rows only" not in item.message
+
+
+@pytest.mark.parametrize(("rest", "leaks"), [("drop", 0), ("passthrough", 1)])
+def test_a_dropped_target_is_no_leak(pool: Pool, rest: str, leaks: int) -> None:
+    """A whole table may go into a pipeline that drops the target and who a row belongs to."""
+    code = DATA + (
+        "from sklearn.compose import make_column_transformer\n"
+        "from sklearn.pipeline import make_pipeline\n"
+        "table = pd.DataFrame(X, columns=list('abcd')).assign(patient_id=np.arange(n) % 40, y=y)\n"
+        "train, test = train_test_split(table, random_state=0)\n"
+        f"features = make_column_transformer((StandardScaler(), ['a', 'b']), remainder={rest!r})\n"
+        "model = make_pipeline(features, LogisticRegression()).fit(train, train['y'])\n"
+        "print(model.score(test, test['y']))\n"
+    )
+    answers = _answers(pool, code)
+    assert len(_found(answers, LeakKind.TARGET)) == leaks
+    assert len(_found(answers, LeakKind.GROUP)) == leaks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.analysis.counterfactual import CONTROL
+from grader.analysis.control_comparison import CONTROL
 from grader.analysis.leaks.declared import declared
 from grader.analysis.leaks.merging import merged
 from grader.analysis.leaks.source import suspected

@@ -50,3 +50,8 @@ class MultiTestLeakage(LeakCheck):
     code = "LK103"
     name = "multi-test-leakage"
     kind = LeakKind.MULTI_TEST
+    variants = (
+        *LeakCheck.variants,
+        "twin",
+        "held-out-labels-altered",
+    )

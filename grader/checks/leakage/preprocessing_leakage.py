@@ -55,3 +55,10 @@ class PreprocessingLeakage(LeakCheck):
     code = "LK101"
     name = "preprocessing-leakage"
     kind = LeakKind.PREPROCESSING
+    variants = (
+        *LeakCheck.variants,
+        "twin",
+        "held-out-features-altered",
+        "held-out-features-resampled",
+        "mended",
+    )

@@ -46,3 +46,8 @@ class TargetLeakage(LeakCheck):
     code = "LK104"
     name = "target-leakage"
     kind = LeakKind.TARGET
+    variants = (
+        *LeakCheck.variants,
+        "twin",
+        "few-labels-altered",
+    )

@@ -47,3 +47,8 @@ class TemporalLeakage(LeakCheck):
     code = "LK105"
     name = "temporal-leakage"
     kind = LeakKind.TEMPORAL
+    variants = (
+        *LeakCheck.variants,
+        "twin",
+        "later-rows-altered",
+    )

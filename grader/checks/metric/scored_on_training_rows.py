@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from grader.analysis.claims import as_metric, claim_of, number_of
-from grader.analysis.counterfactual import CONTROL
+from grader.analysis.control_comparison import CONTROL
 from grader.analysis.delivered import AS_SUBMITTED
 from grader.analysis.fitted_scores import where_taken
 from grader.analysis.lineage import undecided_because

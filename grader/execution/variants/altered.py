@@ -31,7 +31,7 @@ NOT_FOLLOWED = "the held-out rows could not be followed to where they come from"
 def waits_for_control(situation: Situation, after: After) -> Waiting:
     """Return a run that is made from the control run of the same submission."""
     spec, said = control.make(situation), declared(situation.exercise)
-    return Waiting(on=control.NAME, make=lambda run: after(run, spec, said))
+    return Waiting(on=control.NAME, make=lambda runs: after(runs[control.NAME], spec, said))
 
 
 def with_features(run: Run, spec: RunSpec, said: Declarations, mode: str) -> RunSpec | str:

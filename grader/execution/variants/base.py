@@ -47,11 +47,13 @@ class Waiting:
 
     Attributes:
         on: Variant of the earlier run, which is planned too.
-        make: Makes the run, or says why it makes no sense.
+        make: Makes the run from all that have ended, or says why it makes no sense.
+        is_last: Whether it waits for everything else that is planned, too.
     """
 
     on: str
-    make: Callable[[Run], RunSpec | str]
+    make: Callable[[Mapping[str, Run]], RunSpec | str]
+    is_last: bool = False
 
 
 Variant = Callable[[Situation], RunSpec | Waiting | str]

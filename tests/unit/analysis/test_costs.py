@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from grader.analysis.control_comparison import CONTROL, TWIN
 from grader.analysis.costs import MENDED
-from grader.analysis.counterfactual import CONTROL, TWIN
 from grader.analysis.settled import judged
 from grader.model.leakage import Declarations, LeakKind, Suspicion
 from grader.model.run import Run

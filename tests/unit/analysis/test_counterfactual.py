@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.analysis.counterfactual import CONTROL, FEATURES, SAME_CODE, TWIN, proved
+from grader.analysis.control_comparison import CONTROL, FEATURES, TWIN
+from grader.analysis.counterfactual import NO_TWIN, SAME_CODE, needs_twin, proved
 from grader.analysis.settled import NOTHING_CAME, judged
 from grader.model.leakage import Declarations, LeakKind, LeakVerdict
 from grader.model.run import Run
@@ -60,6 +61,24 @@ def test_one_alteration_is_not_enough_to_be_clean() -> None:
     runs = {name: _run(early=False) for name in (CONTROL, TWIN)}
     found = proved({**runs, FEATURES[0]: _run(test=_moved(TEST), early=False)}, units=units())
     assert found.decided[LeakKind.PREPROCESSING] is LeakVerdict.NOT_DECIDED
+
+
+def test_clean_needs_no_twin() -> None:
+    """Where no training row moved there is no noise either, and the code is not run again."""
+    altered = _run(test=_moved(TEST), early=False)
+    runs = {CONTROL: _run(early=False), **dict.fromkeys(FEATURES, altered)}
+    assert not needs_twin(runs)
+    assert proved(runs, units=units()).decided[LeakKind.PREPROCESSING] is LeakVerdict.CLEAN
+
+
+def test_nothing_is_proved_without_a_twin() -> None:
+    """Where training rows moved the code is run again, and without that nobody is accused."""
+    altered = _run(_moved(TRAIN), _moved(TEST), mean="3")
+    runs = {CONTROL: _run(), **dict.fromkeys(FEATURES, altered)}
+    assert needs_twin(runs)
+    found = proved(runs, units=units())
+    assert not found.suspicions
+    assert found.reasons[LeakKind.PREPROCESSING] == NO_TWIN
 
 
 def test_noise_is_never_called_leakage() -> None:

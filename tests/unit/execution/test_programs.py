@@ -59,7 +59,9 @@ def test_a_run_takes_over_what_an_earlier_one_wrote() -> None:
     """A waiting run has the written files in place of the submission's."""
     seen = evidence(TRAIN, REBUILT)
     plan = plan_programs(seen.submission, seen.exercise, GIVEN, None)
-    made = plan.waiting["rebuilt"].make(make_program_run(TRAIN, {"model/w.bin": b"new"}))
+    made = plan.waiting["rebuilt"].make(
+        {"train": make_program_run(TRAIN, {"model/w.bin": b"new"})}
+    )
     assert isinstance(made, RunSpec)
     assert contents(made)["model/w.bin"] == b"new"
 
@@ -70,7 +72,7 @@ def test_a_run_waits_in_vain_for_one_that_failed() -> None:
     plan = plan_programs(seen.submission, seen.exercise, GIVEN, None)
     failed = make_program_run(TRAIN, exit_status=1, stderr="KeyError: 'x'\n")
     assert failed.status is ExecStatus.NONZERO_EXIT
-    assert plan.waiting["rebuilt"].make(failed) == "train did not end well"
+    assert plan.waiting["rebuilt"].make({"train": failed}) == "train did not end well"
 
 
 def test_a_missing_script_is_left_out_with_what_waits_for_it() -> None:
