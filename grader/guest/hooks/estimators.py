@@ -6,7 +6,7 @@ from collections.abc import Generator
 from typing import Any
 
 from . import digest, mending, wrap
-from .reading import Reading, reading_of
+from .reading import Reading, copies, of_seen, unread
 from .record import Call
 from .rows import Seen
 from .tracer import MANY_COLUMNS, Tracer
@@ -89,7 +89,7 @@ def _fit(tracer: Tracer, call: Call, *, gives: bool) -> Generator[None, Any, Any
     if mended is not None:
         result = mended.result(result)
     tracer.fitted(estimator, call.order)
-    reading = _reading(estimator, seen)
+    reading = of_seen(estimator, seen)
     made_by = seen.made_by if seen is not None else frozenset()
     if gives and seen is not None:
         _take_output(tracer, call, result, seen)
@@ -107,32 +107,13 @@ def _fit(tracer: Tracer, call: Call, *, gives: bool) -> Generator[None, Any, Any
         y_column=entry.name if entry else "",
         y_entry=entry.key if entry else "",
         alike=_alike(tracer, call, x, seen, reading),
-        copies=_copies(seen, labels, reading),
-        **_unread(seen, reading),
+        copies=copies(seen, labels, reading),
+        **unread(seen, reading),
         made_by=sorted(made_by),
         mended=0 if mended is None else len(mended.kept),
         **_shape(seen),
     )
     return result if mended is not None and gives else None
-
-
-def _reading(estimator: Any, seen: Seen | None) -> Reading | None:
-    """Return which columns reach a fitted model; ``None`` where there are no columns to tell."""
-    if seen is None or seen.digest.cells is None:
-        return None
-    return reading_of(estimator, int(seen.digest.cells.shape[1]))
-
-
-def _unread(seen: Seen | None, reading: Reading | None) -> dict[str, Any]:
-    """Return which columns do not reach a model, or of which it is not known, if there are any."""
-    if seen is None or reading is None or len(reading.sure) == seen.digest.cells.shape[1]:
-        return {}
-    names = seen.digest.names[:MANY_COLUMNS]
-    return {
-        "reads": len(reading.all),
-        "unread": [name for at, name in enumerate(names) if at not in reading.all],
-        "doubtful": [name for at, name in enumerate(names) if at in reading.maybe],
-    }
 
 
 def _alike(
@@ -147,18 +128,6 @@ def _alike(
     if reading is not None and len(reading.all) < len(seen.digest.names):
         x = x.iloc[:, sorted(reading.all)]  # what has names of columns is a table of pandas
     return tracer.alike(x, seen)
-
-
-def _copies(seen: Seen | None, labels: digest.Digest | None, reading: Reading | None) -> list[str]:
-    """Return the names of input columns that hold the target itself and reach the model."""
-    if seen is None or labels is None or seen.digest.cells is None or labels.cells is None:
-        return []
-    if labels.cells.shape[1] != 1 or labels.cells.shape[0] != seen.digest.cells.shape[0]:
-        return []
-    equal = (seen.digest.cells == labels.cells).all(axis=0).nonzero()[0].tolist()
-    names = seen.digest.names
-    read = [at for at in equal if reading is not None and at in reading.sure][:5]
-    return [names[at] if names else f"column {at}" for at in read]
 
 
 def _evaluation_set(tracer: Tracer, call: Call) -> dict[str, Any]:
@@ -198,7 +167,7 @@ def _apply(tracer: Tracer, call: Call) -> Generator[None, Any, None]:
             tracer.predicted(result, call.order)
     tracer.recorder.write(
         call,
-        _arrays(seen, None if is_transform else _reading(estimator, seen)),
+        _arrays(seen, None if is_transform else of_seen(estimator, seen)),
         estimator=type(estimator).__name__,
         method=call.name.rpartition(".")[2],
         fit=fit,
@@ -217,7 +186,7 @@ def _score(tracer: Tracer, call: Call) -> Generator[None, Any, None]:
     tracer.recorder.write(
         call,
         {
-            **_arrays(seen, _reading(estimator, seen)),
+            **_arrays(seen, of_seen(estimator, seen)),
             "y": None if labels is None else labels.rows,
         },
         estimator=type(estimator).__name__,

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from .digest import Digest
+from .rows import Seen
+from .tracer import MANY_COLUMNS
+
 LIBRARIES = ("sklearn", "imblearn", "xgboost", "lightgbm", "catboost", "category_encoders")
 IGNORING = ("DummyClassifier", "DummyRegressor")
 FITTED_PARTS = ("best_estimator_", "estimator_", "regressor_", "estimators_")
@@ -27,6 +31,37 @@ class Reading(NamedTuple):
     def all(self) -> Columns:
         """Columns of which it is not known that they are dropped."""
         return self.sure | self.maybe
+
+
+def of_seen(estimator: Any, seen: Seen | None) -> Reading | None:
+    """Return which columns reach a fitted model; ``None`` where there are no columns to tell."""
+    if seen is None or seen.digest.cells is None:
+        return None
+    return reading_of(estimator, int(seen.digest.cells.shape[1]))
+
+
+def unread(seen: Seen | None, reading: Reading | None) -> dict[str, Any]:
+    """Return which columns do not reach a model, or of which it is not known, if there are any."""
+    if seen is None or reading is None or len(reading.sure) == seen.digest.cells.shape[1]:
+        return {}
+    names = seen.digest.names[:MANY_COLUMNS]
+    return {
+        "reads": len(reading.all),
+        "unread": [name for at, name in enumerate(names) if at not in reading.all],
+        "doubtful": [name for at, name in enumerate(names) if at in reading.maybe],
+    }
+
+
+def copies(seen: Seen | None, labels: Digest | None, reading: Reading | None) -> list[str]:
+    """Return the names of input columns that hold the target itself and reach the model."""
+    if seen is None or labels is None or seen.digest.cells is None or labels.cells is None:
+        return []
+    if labels.cells.shape[1] != 1 or labels.cells.shape[0] != seen.digest.cells.shape[0]:
+        return []
+    equal = (seen.digest.cells == labels.cells).all(axis=0).nonzero()[0].tolist()
+    names = seen.digest.names
+    read = [at for at in equal if reading is not None and at in reading.sure][:5]
+    return [names[at] if names else f"column {at}" for at in read]
 
 
 def reading_of(model: Any, width: int) -> Reading:
@@ -135,8 +170,8 @@ def _estimators(values: Iterable[Any]) -> Iterable[Any]:
             yield value
 
 
-def _together(readings: Iterable[Reading]) -> Reading:
+def _together(parts: Iterable[Reading]) -> Reading:
     """Return what several readers read; what one surely reads is no doubt."""
-    every = tuple(readings)
+    every = tuple(parts)
     sure = frozenset[int]().union(*(one.sure for one in every))
     return Reading(sure=sure, maybe=frozenset[int]().union(*(one.maybe for one in every)) - sure)
