@@ -25,7 +25,7 @@ NAMES = ["km", "stops", "city", "late"]
 NAMED, NUMBERS, ALL = {"km", "city"}, {"km", "stops", "late"}, set(NAMES)
 
 
-class Picks(TransformerMixin, BaseEstimator):
+class Picks(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn has no types
     """A learner's own step; nobody knows what it takes."""
 
     def fit(self, x: object, y: object = None) -> Picks:
