@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.analysis.metrics import UndefinedMetricError
+from grader.analysis.metrics import MetricError, compute
 from grader.analysis.metrics.metric import Floats
 from grader.analysis.metrics.probabilities import SUM_TOLERANCE
 from grader.analysis.prediction_flaws import Flaw, Wrong
@@ -90,14 +90,16 @@ def swapped_classes(
     """Return a remark if scores rank the classes the wrong way round by far more than luck.
 
     Args:
-        y_true: Actual labels of two classes, ``(n_rows,)``.
+        y_true: Actual labels, ``(n_rows,)``; of more or fewer than two classes, none are swapped.
         scores: Scores of the positive class, ``(n_rows,)``.
         seed: Where the draws start.
         positive: The positive class, if it is not 1 or True.
     """
     try:
+        if compute("roc_auc", y_true, scores, positive=positive) >= SWAPPED_BELOW:
+            return None  # draws take their time, and nearly no model gets to them
         found = interval("roc_auc", y_true, scores, seed=seed, resamples=500, positive=positive)
-    except UndefinedMetricError:
+    except MetricError:  # not of two classes, or of no class that is known as the positive one
         return None
     if found.high >= SWAPPED_BELOW:
         return None

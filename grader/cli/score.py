@@ -8,11 +8,33 @@ import click
 
 from grader.cli._faults import as_problem
 from grader.cli._measuring import measuring_options, question_of
+from grader.errors import UsageError
 from grader.reporters import Display
 from grader.reporters.score import SCORE_REPORTERS, problem_json
 
 
-@click.command("score")
+class _Score(click.Command):
+    """Tells also what click refuses as an object, where the answer is to be one."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        given = " ".join(args).replace("=", " ")  # click takes them from the list as it reads
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            if "--format json" not in given:
+                raise
+            wrong = UsageError(error.format_message(), next_step="See `grade score --help`.")
+            click.echo(problem_json(as_problem(wrong)), nl=False)
+            raise click.exceptions.Exit(wrong.exit_code) from error
+
+
+@click.command("score", cls=_Score)
 @measuring_options
 @click.option(
     "--format",

@@ -156,7 +156,7 @@ class _Walk:
             return self.tree(value.item(), depth + 1)
         if not isinstance(value, np.ndarray | np.generic):
             return _opaque(value)
-        array = np.asarray(value)
+        array = _unmasked(value)
         described = {"kind": "array", "dtype": str(array.dtype), "shape": list(array.shape)}
         if array.dtype.kind in BLOB_KINDS:
             self._spend(array.nbytes)
@@ -210,6 +210,18 @@ class _Walk:
         if isinstance(values, np.ndarray):
             return self._numpy(values, depth)
         return _opaque(column)
+
+
+def _unmasked(value: Any) -> Any:
+    """Return a plain array in which masked values are missing, whatever lies under the mask."""
+    import numpy as np
+
+    array = np.asarray(value)
+    if np.ma.isMaskedArray(value) and np.ma.is_masked(value):
+        is_float = array.dtype.kind == "f"
+        array = array.astype(array.dtype if is_float else object)
+        array[np.ma.getmaskarray(value)] = np.nan if is_float else None
+    return array
 
 
 def _plain(values: list[Any]) -> list[Any] | None:

@@ -16,7 +16,7 @@ from grader.analysis.baselines import find_baseline
 from grader.analysis.draws import MOST_UNITS
 from grader.analysis.metrics import Metric, MetricError, MetricOptionError, parse_metric
 from grader.analysis.prediction_flaws import Flaw
-from grader.analysis.prediction_slips import constant, two_numbers_only
+from grader.analysis.prediction_slips import constant, swapped_classes, two_numbers_only
 from grader.analysis.uncertainty import RESAMPLES
 from grader.errors import SubmissionError, UsageError
 from grader.measurement.against import set_against
@@ -94,10 +94,14 @@ def _looked_at(question: Question, metric: Metric, rows: Rows) -> tuple[Rows, li
         notes += strange_labels(rows.true, rows.predicted)
         if rows.rule is not None:
             notes += strange_labels(rows.true, rows.rule, " of the current rule")
-    return rows, notes + [flaw.message for flaw in _slips(metric, rows.predicted)]
+    positive = question.options.get("positive")
+    slips = _slips(metric, rows.true, rows.predicted, positive, question.seed)
+    return rows, notes + [flaw.message for flaw in slips]
 
 
-def _slips(metric: Metric, predicted: NDArray[Any]) -> Iterator[Flaw]:
+def _slips(
+    metric: Metric, true: NDArray[Any], predicted: NDArray[Any], positive: Any, seed: int
+) -> Iterator[Flaw]:
     """Yield what can be scored and looks odd all the same."""
     if predicted.dtype.kind not in "biuf":
         return
@@ -105,3 +109,8 @@ def _slips(metric: Metric, predicted: NDArray[Any]) -> Iterator[Flaw]:
     if metric.takes in ("scores", "probabilities"):
         are_labels = predicted.ndim == 1 and predicted.dtype.kind != "f"
         yield from two_numbers_only(predicted, are_labels=are_labels)
+        turned = predicted.ndim == 1 and swapped_classes(
+            true, predicted, seed=seed, positive=positive
+        )
+        if turned:
+            yield turned

@@ -35,7 +35,7 @@ from grader.analysis.text.sources import denies, grams_of, texts_of_others
 from grader.analysis.text.spelling import Speller
 from grader.model.framing import Framing, IdeaState, QuestionKind
 
-MATCHER_VERSION = "1.1"
+MATCHER_VERSION = "1.2"
 NOT_FOUND = "no words of it stand in the answer"
 SLACK = 0.12  # by how much the nearest text without the idea may be nearer all the same
 LIKE = 0.45  # from here on a text is like one of the author's, whatever the pattern says
@@ -114,17 +114,17 @@ class Judge:
         return Judgement(ideas=ideas, flags=seen.flags, misconceptions=seen.misconceptions)
 
     def _says_something_else(self, found: Sequence[Sequence[Span]], reading: Reading) -> bool:
-        """Whether a sentence holds no idea, and mostly words that the author never used.
+        """Whether a sentence holds no idea, and nothing or mostly what the author never wrote.
 
         No list of words knows all the ways to take an answer back.
         """
-        explained = {
-            reading.words[at].sentence for spans in found for s in spans for at in range(*s)
-        }
-        others = (w for w in reading.words if w.sentence not in explained)
+        told = {reading.words[at].sentence for spans in found for s in spans for at in range(*s)}
+        others = (word for word in reading.words if word.sentence not in told)
         for _, sentence in groupby(others, key=lambda word: word.sentence):
-            own, unknown = self._own_words(word.stem for word in sentence)
-            if own > 1 and unknown > own / 2:
+            stems = [word.stem for word in sentence]
+            own, unknown = self._own_words(stems)
+            is_empty = own == 0 and self._topic.isdisjoint(stems)
+            if is_empty or unknown > own / 2:
                 return True
         return False
 

@@ -83,10 +83,13 @@ def test_findings_cost_their_share(costs: list[float], status: CheckStatus, shar
     assert (result.status, result.low, result.high) == (status, share, share)
 
 
-def test_a_criterion_waits_for_what_it_requires() -> None:
-    """A criterion whose requirement failed is skipped and says which one, in any order."""
-    late, early = judged(criterion("late", "early"), criterion("early", costs=[1.0]))
-    assert (early.status, late.status) == (CheckStatus.FAILED, CheckStatus.SKIPPED)
+@pytest.mark.parametrize(
+    ("cost", "status"), [(1.0, CheckStatus.FAILED), (0.5, CheckStatus.PARTIAL)]
+)
+def test_a_criterion_waits_for_what_it_requires(cost: float, status: CheckStatus) -> None:
+    """A criterion whose requirement failed, or passed in part, is skipped and says which one."""
+    late, early = judged(criterion("late", "early"), criterion("early", costs=[cost]))
+    assert (early.status, late.status) == (status, CheckStatus.SKIPPED)
     assert "EARLY" in late.message
 
 

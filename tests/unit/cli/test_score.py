@@ -35,6 +35,24 @@ def test_a_score_is_printed(tmp_path: Path) -> None:
     assert score(*arguments).stdout == result.stdout
 
 
+def test_scores_of_the_other_class_are_told(tmp_path: Path) -> None:
+    """Scores that rank far worse than luck are called by their name, and scored as they are."""
+    turned = PREDICTED.assign(score=-SCORE)
+    document = answer(*files(tmp_path, ACTUAL, turned), "--id", "id", "--metric", "roc_auc")
+    assert document["value"] == pytest.approx(1 - compute("roc_auc", TRUE, SCORE))
+    assert any("the other way round" in note for note in document["notes"])
+
+
+@pytest.mark.parametrize("format_", [["--format", "json"], ["--format=json"]])
+def test_wrong_use_is_an_object_too(format_: list[str]) -> None:
+    """What click refuses before the command runs keeps the form that was asked for."""
+    result = score("--metric", "auc", *format_)
+    problem = json.loads(result.stdout)["problem"]
+    assert result.exit_code == problem["exit_code"] == 2
+    assert "--y-true" in problem["message"]
+    assert score("--metric", "auc").stdout == ""
+
+
 @pytest.mark.parametrize("ending", ["csv", "csv.gz", "parquet"])
 def test_rows_are_found_by_id(tmp_path: Path, ending: str) -> None:
     """Rows in another order, and ids that are text in one file, belong together all the same."""

@@ -95,6 +95,41 @@ def test_a_denial_never_raises_the_score_of_a_labelled_answer(shipped: list[Judg
         assert denied.low == 0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}, which is exactly what I do not propose.",
+        "{}, which nobody does.",
+        "{}, which we must avoid.",
+        "{}, but the reality is different.",
+        "{}. Just the other way about.",
+        "{}. That would be madness.",
+        "{}. We are against it.",
+        "{}. Hardly.",
+        "{}. As if.",
+        "{}. Do not do this.",
+        "Wrong answer: {}.",
+        "Never: {}.",
+        "The following is a lie. {}.",
+    ],
+)
+def test_whatever_takes_an_answer_back_waits(judge: Judge, text: str) -> None:
+    """Words before or after an answer that take it back leave nothing for certain."""
+    answer = "We call the readers at risk every week"
+
+    assert judge.judge(f"{answer}.").low == 1
+    assert judge.judge(text.format(answer)).low == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Plan:\n{}", "{}. Every week.", "{}, which is not an effort."],
+)
+def test_what_belongs_to_an_answer_does_not_keep_it_waiting(judge: Judge, text: str) -> None:
+    """A heading and a short sentence with a word of the author's keep nothing back."""
+    assert judge.judge(text.format("We call the readers at risk every week")).low > 0
+
+
 def test_a_copy_of_the_statement_is_no_answer(framing: Framing) -> None:
     """What the exercise tells the learner earns nothing for certain when it is pasted back."""
     told = "Each week the editors call the readers at the top of the list before they leave."
