@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-collect_ignore_glob = ["*/flagged/*", "*/clean/*"]
+collect_ignore_glob = ["*/flagged/*", "*/clean/*", "*/private/*"]

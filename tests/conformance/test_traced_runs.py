@@ -277,8 +277,8 @@ def test_what_cannot_be_mended_has_no_honest_score(pool: Pool) -> None:
         assert "training rows only" not in item.message
 
 
-@pytest.mark.parametrize(("rest", "leaks"), [("drop", 0), ("passthrough", 1)])
-def test_a_dropped_target_is_no_leak(pool: Pool, rest: str, leaks: int) -> None:
+@pytest.mark.parametrize(("rest", "leaks"), [("drop", False), ("passthrough", True)])
+def test_a_dropped_target_is_no_leak(pool: Pool, rest: str, *, leaks: bool) -> None:
     """A whole table may go into a pipeline that drops the target and who a row belongs to."""
     code = DATA + (
         "from sklearn.compose import make_column_transformer\n"
@@ -290,5 +290,5 @@ def test_a_dropped_target_is_no_leak(pool: Pool, rest: str, leaks: int) -> None:
         "print(model.score(test, test['y']))\n"
     )
     answers = _answers(pool, code)
-    assert len(_found(answers, LeakKind.TARGET)) == leaks
-    assert len(_found(answers, LeakKind.GROUP)) == leaks
+    assert bool(_found(answers, LeakKind.TARGET)) == leaks
+    assert bool(_found(answers, LeakKind.GROUP)) == leaks
