@@ -144,3 +144,11 @@ def test_an_empty_checkout_has_a_result_too(repository: Path, flavor: str) -> No
     """Where nothing is found the folder itself is handed in, so that a result is written."""
     script = steps(write_workflow(repository, flavor))
     assert any("|| submissions=(.)" in step.get("run", "") for step in script)
+
+
+def test_the_name_of_a_file_is_no_option(repository: Path) -> None:
+    """A file that is called like an option is handed over behind the end of options."""
+    texts = [write_workflow(repository, flavor).read_text() for flavor in FILES]
+    for text in (*texts, (ROOT / "action.yml").read_text()):
+        (line,) = (each for each in text.splitlines() if "grade submit --format" in each)
+        assert '-- "${submissions[@]}"' in line
